@@ -1,0 +1,103 @@
+"""What a training run is: one frozen dataclass that only validates, and the named presets."""
+
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any, Self
+
+from w2v_gui.core.errors import ConfigError
+
+
+class Objective(StrEnum):
+    """The loss that is minimized; the values are the names on the command line and in run folders."""
+
+    NEGATIVE_SAMPLING = "negative-sampling"
+    NAIVE_SOFTMAX = "naive-softmax"
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """Parameters of skip-gram training by mini-batches of windows. Names are gensim's where gensim has one.
+
+    Raises ConfigError where a parameter is out of its range. The defaults are the preset `course`.
+    """
+
+    objective: Objective = Objective.NEGATIVE_SAMPLING
+    vector_size: int = 10  # d
+    window: int = 5  # C, the largest radius
+    negative: int = 10  # K, noise words a pair; not used by naive softmax
+    alpha: float = 0.3  # step size, on the gradient's mean over the windows of a batch
+    halve_every: int = 20_000  # iterations after which alpha is halved; 0 for never
+    iterations: int = 40_000
+    batch_size: int = 50  # windows an iteration
+    sample: float = 1e-5  # words more frequent than this are thinned out; 0 keeps every word
+    copies: int = 30  # times the text is thinned out anew; training draws its windows from all copies
+    ns_exponent: float = 0.75  # noise words are drawn by counts ** ns_exponent
+    min_count: int = 1
+    unknown_word: bool = True  # one more type, UNK, of count 1, as in the course's vocabulary
+    seed: int = 31415  # of the windows, the thinning and the noise words
+    vector_seed: int = 9265  # of the vectors' first values
+    dtype: str = "float64"
+
+    def __post_init__(self) -> None:
+        for name, (lowest, highest, kind) in LIMITS.items():
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int if kind is int else (int, float)):
+                raise ConfigError(f"{name} is {value!r}. Give a {'whole ' if kind is int else ''}number.")
+            if not lowest <= value <= highest:  # also refuses nan
+                raise ConfigError(f"{name} is {value}. Choose a value from {lowest:g} to {highest:g}.")
+        if self.dtype not in ("float32", "float64"):
+            raise ConfigError(f"dtype is {self.dtype!r}. Choose float32 or float64.")
+        if not isinstance(self.unknown_word, bool):
+            raise ConfigError(f"unknown_word is {self.unknown_word!r}. Choose true or false.")
+        try:
+            object.__setattr__(self, "objective", Objective(self.objective))
+        except ValueError:
+            choices = " or ".join(Objective)
+            raise ConfigError(f"objective is {self.objective!r}. Choose {choices}.") from None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        """The inverse of as_dict. Raises ConfigError for a name it does not know."""
+        unknown = sorted(set(values) - {field.name for field in fields(cls)})
+        if unknown:
+            raise ConfigError(f"The configuration has unknown parameters ({', '.join(unknown)}). Remove them.")
+        return cls(**values)
+
+
+# name: lowest, highest, type; the window's spin boxes and the command line read their ranges here
+LIMITS: dict[str, tuple[float, float, type]] = {
+    "vector_size": (1, 1000, int),
+    "window": (1, 50, int),
+    "negative": (1, 100, int),
+    "alpha": (1e-6, 100.0, float),
+    "halve_every": (0, 100_000_000, int),
+    "iterations": (1, 100_000_000, int),
+    "batch_size": (1, 10_000, int),
+    "sample": (0.0, 1.0, float),
+    "copies": (1, 1000, int),
+    "ns_exponent": (-2.0, 2.0, float),
+    "min_count": (1, 1_000_000, int),
+    "seed": (0, 2**32 - 1, int),
+    "vector_seed": (0, 2**32 - 1, int),
+}
+
+PRESETS: dict[str, TrainingConfig] = {
+    "standard": TrainingConfig(
+        vector_size=32,
+        window=5,
+        negative=5,
+        alpha=2.5,
+        halve_every=0,
+        iterations=40_000,
+        sample=1e-3,
+        copies=1,
+        unknown_word=False,
+        dtype="float32",
+    ),
+    "course": TrainingConfig(),
+}
+PRESET_TITLES = {"standard": "Standard", "course": "Course (CS224N)"}
