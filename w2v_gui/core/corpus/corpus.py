@@ -83,9 +83,7 @@ class Corpus:
         return len(self.tokens)
 
 
-def corpus_from_sentences(
-    name: str, sentences: Iterable[Iterable[str]], source: str = ""
-) -> Corpus:
+def corpus_from_sentences(name: str, sentences: Iterable[Iterable[str]], source: str = "") -> Corpus:
     """A corpus of sentences given as words; ids by first appearance. Raises CorpusError where nothing can be learned."""
     ids: dict[str, int] = {}
     tokens: list[int] = []

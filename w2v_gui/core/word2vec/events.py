@@ -1,29 +1,57 @@
 """What training tells, as frozen values with read-only arrays: they may cross to another thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from w2v_gui.core.corpus.corpus import Vocabulary
+from w2v_gui.core.progress import Progress, Waiting
 from w2v_gui.core.word2vec.config import TrainingConfig
 
 Floats = NDArray[np.floating]
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+
+def frozen(array: NDArray[Scalar]) -> NDArray[Scalar]:
+    """The array itself, read-only from now on."""
+    array.setflags(write=False)
+    return array
 
 
 class Command(Enum):
     """What the consumer of `train` may send into the generator instead of only asking for the next event."""
 
-    CHECKPOINT = auto()  # yield a Checkpoint now
-    STEP = auto()  # one mini-batch, then its LossReport, Snapshot and Checkpoint
-    STOP = auto()  # yield the last Snapshot and Checkpoint, then end
+    PAUSE = auto()  # yield a Snapshot and a Checkpoint, then Waiting until told otherwise
+    GO_ON = auto()
+    STEP = auto()  # one mini-batch: its LossReport, Snapshot and Checkpoint, then as PAUSE
+    CHECKPOINT = auto()  # yield a Checkpoint
+    STOP = auto()  # yield a Snapshot and a Checkpoint, then end
 
 
 @dataclass(frozen=True)
-class Preparing:
-    """A stretch without iterations, such as the compilation of the kernels; `activity` says which."""
+class ReferenceLoss:
+    """What a model that learned nothing about single words would lose, in nats a pair."""
 
-    activity: str
+    label: str
+    nats_a_pair: float
+
+
+@dataclass(frozen=True)
+class TextPrepared:
+    """The text is thinned out; training begins.
+
+    vocabulary       of the run: word ids in all later events are its ids
+    references       the untrained model first, the best uninformed one last
+    pairs_a_window   expected outside words a window, which converts nats a pair to the course's unit
+    """
+
+    vocabulary: Vocabulary
+    references: tuple[ReferenceLoss, ...]
+    pairs_a_window: float
 
 
 @dataclass(frozen=True)
@@ -44,6 +72,17 @@ class LossReport:
     smoothed_losses: Floats
     smoothed_pairs: Floats
     seconds: float
+
+    @classmethod
+    def joined(cls, reports: Sequence["LossReport"]) -> "LossReport":
+        """One report of what several say, in their order."""
+        if len(reports) == 1:
+            return reports[0]
+        arrays = {
+            name: frozen(np.concatenate([getattr(report, name) for report in reports]))
+            for name in ("losses", "pairs", "smoothed_iterations", "smoothed_losses", "smoothed_pairs")
+        }
+        return cls(iteration=reports[-1].iteration, seconds=reports[-1].seconds, **arrays)
 
 
 @dataclass(frozen=True)
@@ -77,4 +116,4 @@ class Checkpoint:
         return self.iteration >= self.config.iterations
 
 
-TrainingEvent = Preparing | LossReport | Snapshot | Checkpoint
+TrainingEvent = Progress | TextPrepared | LossReport | Snapshot | Checkpoint | Waiting

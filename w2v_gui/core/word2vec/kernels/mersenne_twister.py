@@ -1,0 +1,63 @@
+"""The generator that Python's `random` and NumPy's `RandomState` share (MT19937), so that a kernel draws their numbers.
+
+A state is (625,) uint32: the 624 words, then the position of the next one. Recurrence and tempering:
+Matsumoto and Nishimura 1998.
+"""
+
+import random
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+_WORDS = 624
+_SHIFT = 397
+
+
+def seeded_state(seed: int) -> NDArray[np.uint32]:
+    """The state that `random.seed(seed)` sets."""
+    return np.array(random.Random(seed).getstate()[1], dtype=np.uint32)
+
+
+@njit(nogil=True, cache=True)
+def _refill(state):
+    for i in range(_WORDS):
+        y = (state[i] & np.uint32(0x80000000)) | (state[(i + 1) % _WORDS] & np.uint32(0x7FFFFFFF))
+        twisted = state[(i + _SHIFT) % _WORDS] ^ (y >> np.uint32(1))
+        if y & np.uint32(1):
+            twisted ^= np.uint32(0x9908B0DF)
+        state[i] = twisted
+    state[_WORDS] = 0
+
+
+@njit(nogil=True, cache=True)
+def next_word(state):
+    """32 random bits."""
+    if state[_WORDS] >= _WORDS:
+        _refill(state)
+    y = state[state[_WORDS]]
+    state[_WORDS] += np.uint32(1)
+    y ^= y >> np.uint32(11)
+    y ^= (y << np.uint32(7)) & np.uint32(0x9D2C5680)
+    y ^= (y << np.uint32(15)) & np.uint32(0xEFC60000)
+    return y ^ (y >> np.uint32(18))
+
+
+@njit(nogil=True, cache=True)
+def below(state, n):
+    """A whole number from 0 to n - 1, as `random.randrange(n)` draws it: the top bits, until they are below n."""
+    shift = np.uint32(32)
+    while shift > 0 and n >> (np.uint32(32) - shift):
+        shift -= np.uint32(1)
+    drawn = np.int64(next_word(state) >> shift)
+    while drawn >= n:
+        drawn = np.int64(next_word(state) >> shift)
+    return drawn
+
+
+@njit(nogil=True, cache=True)
+def uniform(state):
+    """A number in [0, 1) of 53 bits, as `random.random()` draws it."""
+    high = next_word(state) >> np.uint32(5)
+    low = next_word(state) >> np.uint32(6)
+    return (high * 67108864.0 + low) / 9007199254740992.0

@@ -1,0 +1,62 @@
+"""The panel that says which text is open. Panels know nothing but what they are shown."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from w2v_gui.core.corpus.corpus import Corpus
+from w2v_gui.ui.labels import ElidedLabel, heading_label, secondary_label, separator_line
+from w2v_gui.ui.style import PANEL_MARGIN_PX, ROW_SPACING_PX
+
+
+class CorpusPanel(QWidget):
+    """Name and size of the corpus, and the button that opens another."""
+
+    open_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ElidedLabel()
+        self._name.setProperty("strong", True)
+        self._size = secondary_label()
+        self.open_button = QPushButton("Open…")
+        self.open_button.setToolTip("Open a text file, a folder of texts, or a file of word vectors")
+        self.open_button.clicked.connect(self._request_open)
+        self._lay_out()
+        self.show_corpus(None)
+
+    def show_corpus(self, corpus: Corpus | None) -> None:
+        self._name.show_text(corpus.name if corpus else "No corpus")
+        self._size.setText(size_text(corpus) if corpus else "Open a text to train on.")
+        self._size.setToolTip(corpus.source if corpus else "")
+        self.open_button.setEnabled(True)
+
+    def show_busy(self, text: str) -> None:
+        """What is being done to the corpus, such as `Reading novel.txt …`; until show_corpus it can not be replaced."""
+        self._size.setText(text)
+        self.open_button.setEnabled(False)
+
+    def _request_open(self) -> None:
+        self.open_requested.emit()
+
+    def _lay_out(self) -> None:
+        first_row = QHBoxLayout()
+        first_row.setSpacing(8)
+        first_row.addWidget(self._name, 1)
+        first_row.addWidget(self.open_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PANEL_MARGIN_PX, 12, PANEL_MARGIN_PX, 0)
+        layout.setSpacing(ROW_SPACING_PX)
+        layout.addWidget(heading_label("CORPUS"))
+        layout.addLayout(first_row)
+        layout.addWidget(self._size)
+        layout.addSpacing(5)
+        layout.addWidget(separator_line())
+
+
+def size_text(corpus: Corpus) -> str:
+    """Such as `1,012 words · 312,440 tokens · 12 kinds`; kinds only where words have any."""
+    parts = [f"{len(corpus.vocabulary):,} words", f"{corpus.token_count:,} tokens"]
+    kind_count = len(set(corpus.kinds.values()))
+    if kind_count:
+        parts.append(f"{kind_count:,} kinds")
+    return " · ".join(parts)

@@ -1,0 +1,28 @@
+"""Points on their way from one projection to the next. The view owns one and asks it at every tick."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+GLIDE_S = 0.12
+
+
+class Glide:
+    """A straight way for each of n points, begun at the first tick after it was made.
+
+    start, target  (n, 2) float32
+    """
+
+    def __init__(self, start: NDArray[np.float32], target: NDArray[np.float32]) -> None:
+        self._start = start
+        self._way = target - start
+        self._target = target
+        self._begin_s: float | None = None
+
+    def at(self, now_s: float) -> tuple[NDArray[np.float32], bool]:
+        """(n, 2) places at that time, and whether the points have arrived."""
+        if self._begin_s is None:
+            self._begin_s = now_s
+        share = (now_s - self._begin_s) / GLIDE_S
+        if share >= 1:
+            return self._target, True
+        return self._start + self._way * np.float32(max(share, 0.0)), False

@@ -1,0 +1,131 @@
+"""Where labels go, so that none touches another: arithmetic of rectangles, without a painter. For views and pictures."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+GAP_PX = 1  # between a point and the halo of its label
+_ROW_PX = 4
+
+
+class Side(Enum):
+    """Where a label is, seen from its point."""
+
+    RIGHT = auto()
+    LEFT = auto()
+    ABOVE = auto()
+    BELOW = auto()
+
+
+ALL_SIDES = tuple(Side)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word that would like a label: the middle of its point, and the radius to keep free around it, in pixels."""
+
+    word: int
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Whole pixels: `right` and `bottom` are the first ones outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that has found room; the box includes its halo."""
+
+    word: int
+    side: Side
+    box: Box
+
+
+class Room:
+    """Which pixels are taken. For each strip of a few rows there is one whole number, whose bits are the columns."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._width, self._height = width, height
+        self._strips = [0] * (height // _ROW_PX + 1)
+
+    def has(self, box: Box) -> bool:
+        """True if the box lies inside and nothing in it is taken."""
+        if box.left < 0 or box.top < 0 or box.right > self._width or box.bottom > self._height:
+            return False
+        columns = ((1 << box.width) - 1) << box.left
+        strips = self._strips[box.top // _ROW_PX : (box.bottom - 1) // _ROW_PX + 1]
+        return not any(strip & columns for strip in strips)
+
+    def take(self, box: Box) -> None:
+        """Takes the part of the box that lies inside."""
+        left, right = max(box.left, 0), min(box.right, self._width)
+        top, bottom = max(box.top, 0), min(box.bottom, self._height)
+        if left >= right or top >= bottom:
+            return
+        columns = ((1 << (right - left)) - 1) << left
+        for strip in range(top // _ROW_PX, (bottom - 1) // _ROW_PX + 1):
+            self._strips[strip] |= columns
+
+
+def place_labels(
+    anchors: Iterable[Anchor],
+    size_of: Callable[[int], tuple[int, int]],
+    sides_of: Callable[[int], Sequence[Side]],
+    room: Room,
+    limit: int,
+) -> list[Label]:
+    """Labels for as many anchors as there is room for, at most `limit`, the first ones first; they take their room.
+
+    size_of   width and height of a word's label
+    sides_of  the sides that a word may have its label on, in order of preference
+    """
+    labels: list[Label] = []
+    for anchor in anchors:
+        if len(labels) >= limit:
+            break
+        size = size_of(anchor.word)
+        for side in sides_of(anchor.word):
+            box = label_box(anchor, side, *size)
+            if room.has(box):
+                room.take(box)
+                labels.append(Label(anchor.word, side, box))
+                break
+    return labels
+
+
+def label_box(anchor: Anchor, side: Side, width: int, height: int) -> Box:
+    """The box of a label of that size on that side of a point."""
+    away = anchor.radius + GAP_PX
+    if side is Side.RIGHT:
+        left, top = anchor.x + away, anchor.y - height / 2
+    elif side is Side.LEFT:
+        left, top = anchor.x - away - width, anchor.y - height / 2
+    elif side is Side.ABOVE:
+        left, top = anchor.x - width / 2, anchor.y - away - height
+    else:
+        left, top = anchor.x - width / 2, anchor.y + away
+    left, top = round(left), round(top)
+    return Box(left, top, left + width, top + height)
+
+
+def ring_box(anchor: Anchor) -> Box:
+    """The box of a point and the room around it."""
+    left, top = int(anchor.x - anchor.radius), int(anchor.y - anchor.radius)
+    size = int(2 * anchor.radius) + 2
+    return Box(left, top, left + size, top + size)
