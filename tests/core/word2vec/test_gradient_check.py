@@ -57,9 +57,7 @@ def test_the_error_of_a_published_solution_is_caught():
 
 def test_repeated_noise_words_counted_once_are_caught():
     def wrong(center_id, outside_ids, noise_ids, center_vectors, outside_vectors):
-        right = losses.negative_sampling_window(
-            center_id, outside_ids, noise_ids, center_vectors, outside_vectors
-        )
+        right = losses.negative_sampling_window(center_id, outside_ids, noise_ids, center_vectors, outside_vectors)
         gradient = np.zeros_like(outside_vectors)
         for outside_id, ids in zip(outside_ids, noise_ids, strict=True):
             pair = losses.negative_sampling(

@@ -23,6 +23,10 @@ class Vocabulary:
     words: tuple[str, ...]
     counts: NDArray[np.int64]
 
+    @classmethod
+    def empty(cls) -> "Vocabulary":
+        return cls((), np.zeros(0, np.int64))
+
     def __len__(self) -> int:
         return len(self.words)
 
@@ -36,6 +40,10 @@ class Vocabulary:
         ranks = np.empty(len(self), dtype=np.int64)
         ranks[np.argsort(-self.counts, kind="stable")] = np.arange(1, len(self) + 1)
         return ranks
+
+    def most_frequent(self, n: int) -> NDArray[np.int64]:
+        """The ids of the n most frequent words, in rising order."""
+        return np.sort(np.argsort(-self.counts, kind="stable")[:n])
 
     def id_of(self, word: str) -> int:
         """The id of `word`. Raises UnknownWordError with the reason where there is one to give."""
@@ -84,7 +92,7 @@ class Corpus:
 
 
 def corpus_from_sentences(name: str, sentences: Iterable[Iterable[str]], source: str = "") -> Corpus:
-    """A corpus of sentences given as words; ids by first appearance. Raises CorpusError where nothing can be learned."""
+    """A corpus of sentences given as words; ids by first appearance, and sentences without a word left out."""
     ids: dict[str, int] = {}
     tokens: list[int] = []
     starts = [0]
@@ -103,6 +111,11 @@ def check_trainable(corpus: Corpus) -> None:
     if corpus.token_count == 0:
         raise CorpusError(f"{corpus.name} holds no words. Choose a text with one sentence a line.")
     if len(corpus.vocabulary) < 2:
-        raise CorpusError(f'{corpus.name} holds only the word "{corpus.vocabulary.words[0]}". Choose a longer text.')
+        word = corpus.vocabulary.words[0]
+        raise CorpusError(f'{corpus.name} holds only the word "{word:.50}". Choose a longer text.')
     if np.diff(corpus.sentence_starts).max() < 2:
         raise CorpusError(f"{corpus.name} has one word a line, so no word has neighbors. Put one sentence on a line.")
+    differ = np.diff(corpus.tokens) != 0
+    differ[corpus.sentence_starts[1:-1] - 1] = False  # from one sentence to the next
+    if not differ.any():
+        raise CorpusError(f"{corpus.name} only repeats one word on each line. Choose a text with whole sentences.")

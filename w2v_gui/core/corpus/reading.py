@@ -3,7 +3,7 @@
 import gzip
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -13,10 +13,11 @@ from w2v_gui.core.progress import Progress
 
 TREEBANK_HEADER = "sentence_index\tsentence"
 _GZIP_MAGIC = b"\x1f\x8b"
+_BYTE_ORDER_MARK = "\ufeff"
 _REPORT_INTERVAL_S = 0.1
 
 
-def read_corpus(path: Path) -> Iterator[Progress | Corpus]:
+def read_corpus(path: Path) -> Generator[Progress | Corpus, None, None]:
     """Reads a text: Progress about ten times a second, the Corpus last.
 
     Words are what white space (Unicode's) separates, in lower case. Raises CorpusError, with one sentence,
@@ -24,7 +25,7 @@ def read_corpus(path: Path) -> Iterator[Progress | Corpus]:
     """
     sentences: list[list[str]] = []
     try:
-        size = path.stat().st_size
+        size = _size(path)
         with path.open("rb") as file:
             last_report = time.monotonic()
             for sentence in _sentences(_lines(file, path.name)):
@@ -34,8 +35,6 @@ def read_corpus(path: Path) -> Iterator[Progress | Corpus]:
                     last_report = time.monotonic()
     except FileNotFoundError:
         raise CorpusError(f"There is no file {path}. It may have been moved; open it from its new place.") from None
-    except IsADirectoryError:
-        raise CorpusError(f"{path} is a folder. Choose a text file in it.") from None
     except PermissionError:
         raise CorpusError(f"{path} may not be read. Change its permissions, or copy it to your own folder.") from None
     except OSError as error:
@@ -52,6 +51,15 @@ def load_corpus(path: Path) -> Corpus:
     return cast(Corpus, corpus)
 
 
+def _size(path: Path) -> int:
+    """In bytes. Raises CorpusError unless `path` is a file: to open a pipe might wait for ever."""
+    if path.is_dir():
+        raise CorpusError(f"{path} is a folder. Choose a text file in it.")
+    if path.exists() and not path.is_file():
+        raise CorpusError(f"{path} is a device and not a file. Choose a text file.")
+    return path.stat().st_size
+
+
 def _lines(file: BinaryIO, name: str) -> Iterator[str]:
     compressed = file.read(2) == _GZIP_MAGIC
     file.seek(0)
@@ -59,7 +67,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[str]:
         for number, line in enumerate(gzip.GzipFile(fileobj=file) if compressed else file, 1):
             if b"\0" in line:
                 raise CorpusError(f"{name} is not text (line {number} has zero bytes). Choose a text file in UTF-8.")
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+            yield line.decode().replace(_BYTE_ORDER_MARK, "")  # also inside, where files were joined
     except UnicodeDecodeError:
         raise CorpusError(f"{name} is not UTF-8 text (line {number}). Save it as UTF-8 and open it again.") from None
     except (gzip.BadGzipFile, EOFError, zlib.error):

@@ -1,6 +1,6 @@
 """What a training run is: one frozen dataclass that only validates, and the named presets."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -44,7 +44,7 @@ class TrainingConfig:
             if isinstance(value, bool) or not isinstance(value, int if kind is int else (int, float)):
                 raise ConfigError(f"{name} is {value!r}. Give a {'whole ' if kind is int else ''}number.")
             if not lowest <= value <= highest:  # also refuses nan
-                raise ConfigError(f"{name} is {value}. Choose a value from {lowest:g} to {highest:g}.")
+                raise ConfigError(f"{name} is {value}. Choose a value from {range_of(name)}.")
         if self.dtype not in ("float32", "float64"):
             raise ConfigError(f"dtype is {self.dtype!r}. Choose float32 or float64.")
         if not isinstance(self.unknown_word, bool):
@@ -54,6 +54,12 @@ class TrainingConfig:
         except ValueError:
             choices = " or ".join(Objective)
             raise ConfigError(f"objective is {self.objective!r}. Choose {choices}.") from None
+
+    @property
+    def follows_course(self) -> bool:
+        """Whether this is the course's recipe: with either loss, any seeds and precision, however many iterations."""
+        free = ("objective", "iterations", "seed", "vector_seed", "dtype")
+        return replace(PRESETS["course"], **{name: getattr(self, name) for name in free}) == self
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -85,19 +91,39 @@ LIMITS: dict[str, tuple[float, float, type]] = {
     "vector_seed": (0, 2**32 - 1, int),
 }
 
+
+def range_of(name: str) -> str:
+    """The limits of a parameter, as a person writes them: "1 to 1,000"."""
+    lowest, highest, kind = LIMITS[name]
+    return f"{lowest:,} to {highest:,}" if kind is int else f"{lowest:g} to {highest:g}"
+
+
 PRESETS: dict[str, TrainingConfig] = {
     "standard": TrainingConfig(
-        vector_size=32,
+        vector_size=40,
         window=5,
-        negative=5,
-        alpha=2.5,
-        halve_every=0,
-        iterations=40_000,
+        negative=10,
+        alpha=4.0,
+        halve_every=6_000,
+        iterations=24_000,
         sample=1e-3,
-        copies=1,
+        copies=4,
         unknown_word=False,
         dtype="float32",
     ),
     "course": TrainingConfig(),
 }
 PRESET_TITLES = {"standard": "Standard", "course": "Course (CS224N)"}
+_WORDS_FOR_FULL_STEPS, _TOKENS_FOR_THINNING = 200, 10_000
+
+
+def presets_for(vocabulary_size: int, tokens: int) -> dict[str, TrainingConfig]:
+    """The presets, of which the standard one suits the size of a text.
+
+    In a small vocabulary a batch moves each vector many times over, and a full step would diverge; of a short text
+    every word is needed.
+    """
+    standard = PRESETS["standard"]
+    alpha = standard.alpha * min(1.0, vocabulary_size / _WORDS_FOR_FULL_STEPS)
+    sample = standard.sample if tokens >= _TOKENS_FOR_THINNING else 0.0
+    return {**PRESETS, "standard": replace(standard, alpha=float(f"{alpha:.2g}"), sample=sample)}

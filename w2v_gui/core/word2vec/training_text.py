@@ -10,6 +10,7 @@ from w2v_gui.core.errors import ConfigError, CorpusError
 from w2v_gui.core.word2vec.config import TrainingConfig
 
 NOISE_TABLE_SIZE = 1_000_000
+_LARGEST_SHARE = 0.9999  # of a noise word; it is drawn again where it is the outside word, up to 10,000 times
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,12 @@ def thin_out(corpus: Corpus, config: TrainingConfig, random_state: NDArray[np.ui
 def noise_table(counts: NDArray[np.int64], ns_exponent: float) -> NDArray[np.int32]:
     """(NOISE_TABLE_SIZE,) entry i is the first word whose cumulated share reaches i / NOISE_TABLE_SIZE.
 
-    Raises ConfigError where one word fills the whole table, so that no other could be drawn.
+    Raises ConfigError where one word all but fills the table, so that another is hardly ever drawn.
     """
     shares = counts.astype(np.float64) ** ns_exponent
     cumulated = np.cumsum(shares / shares.sum()) * NOISE_TABLE_SIZE
     table = np.searchsorted(cumulated, np.arange(NOISE_TABLE_SIZE), side="left")
-    table = np.minimum(table, len(counts) - 1).astype(np.int32)  # rounding may leave the last share below 1
-    if table[0] == table[-1]:
+    words: NDArray[np.int32] = np.minimum(table, len(counts) - 1).astype(np.int32)  # rounding may exceed the last
+    if np.bincount(words).max() > _LARGEST_SHARE * NOISE_TABLE_SIZE:
         raise ConfigError(f"With ns_exponent {ns_exponent:g} only one noise word is left. Bring it nearer to 0.")
-    return table
+    return words

@@ -1,8 +1,24 @@
 """Compiled kernels. They release the GIL, and equal `losses.py`; Numba keeps them in the user's cache folder."""
 
+import hashlib
 import os
+from pathlib import Path
 
 from platformdirs import user_cache_path
 
+
+def _folder_of_these_sources() -> Path:
+    """One folder for each state of the sources: Numba notices a change of a kernel, but not of those that it calls."""
+    content = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        content.update(source.read_bytes())
+    return user_cache_path("w2v_gui", appauthor=False) / "kernels" / content.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Where Numba keeps what it compiled of this package."""
+    return Path(os.environ["NUMBA_CACHE_DIR"])
+
+
 # read by Numba when it is first imported, which only the modules of this package do
-os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("w2v_gui", appauthor=False) / "kernels"))
+os.environ.setdefault("NUMBA_CACHE_DIR", str(_folder_of_these_sources()))

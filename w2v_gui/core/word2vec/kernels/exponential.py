@@ -1,4 +1,4 @@
-"""exp(x) for x <= 0 in plain arithmetic, which the compiler turns into vector instructions; a library call stays scalar.
+"""exp(x) for x <= 0 in plain arithmetic, which the compiler turns into vector instructions, unlike a library call.
 
 exp(x) = 2**n exp(r) with |r| <= ln(2) / 2, and exp(r) by its Taylor series; within 2 units in the last place. Where
 the result would be below the smallest normal number it stays there, which a softmax does not notice.

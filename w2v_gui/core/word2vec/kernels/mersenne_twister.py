@@ -20,17 +20,22 @@ def seeded_state(seed: int) -> NDArray[np.uint32]:
 
 
 @njit(nogil=True, cache=True)
-def _refill(state):
-    for i in range(_WORDS):
-        y = (state[i] & np.uint32(0x80000000)) | (state[(i + 1) % _WORDS] & np.uint32(0x7FFFFFFF))
-        twisted = state[(i + _SHIFT) % _WORDS] ^ (y >> np.uint32(1))
-        if y & np.uint32(1):
-            twisted ^= np.uint32(0x9908B0DF)
-        state[i] = twisted
-    state[_WORDS] = 0
+def _twist(upper, lower, shifted):
+    y = (upper & np.uint32(0x80000000)) | (lower & np.uint32(0x7FFFFFFF))
+    return shifted ^ (y >> np.uint32(1)) ^ (np.uint32(0x9908B0DF) * (y & np.uint32(1)))
 
 
 @njit(nogil=True, cache=True)
+def _refill(state):
+    for i in range(_WORDS - _SHIFT):
+        state[i] = _twist(state[i], state[i + 1], state[i + _SHIFT])
+    for i in range(_WORDS - _SHIFT, _WORDS - 1):
+        state[i] = _twist(state[i], state[i + 1], state[i + _SHIFT - _WORDS])
+    state[_WORDS - 1] = _twist(state[_WORDS - 1], state[0], state[_SHIFT - 1])
+    state[_WORDS] = 0
+
+
+@njit(nogil=True, cache=True, inline="always")
 def next_word(state):
     """32 random bits."""
     if state[_WORDS] >= _WORDS:
@@ -44,15 +49,27 @@ def next_word(state):
 
 
 @njit(nogil=True, cache=True)
-def below(state, n):
+def shift_for(n):
+    """How many of 32 random bits are too many for a number below n."""
+    bits = np.uint32(0)
+    while n >> bits:
+        bits += np.uint32(1)
+    return np.uint32(32) - bits
+
+
+@njit(nogil=True, cache=True, inline="always")
+def shifted_below(state, n, shift):
     """A whole number from 0 to n - 1, as `random.randrange(n)` draws it: the top bits, until they are below n."""
-    shift = np.uint32(32)
-    while shift > 0 and n >> (np.uint32(32) - shift):
-        shift -= np.uint32(1)
     drawn = np.int64(next_word(state) >> shift)
     while drawn >= n:
         drawn = np.int64(next_word(state) >> shift)
     return drawn
+
+
+@njit(nogil=True, cache=True, inline="always")
+def below(state, n):
+    """The same where n is not always the same."""
+    return shifted_below(state, n, shift_for(n))
 
 
 @njit(nogil=True, cache=True)

@@ -6,6 +6,7 @@ from collections import namedtuple
 import numpy as np
 from numba import njit
 
+from w2v_gui.core.word2vec.kernels.exponential import exp
 from w2v_gui.core.word2vec.kernels.windows import draw_noise, draw_window
 
 # sums may be taken in any order, which lets the compiler use vectors; infinities and nan keep their meaning
@@ -13,65 +14,91 @@ _SUMS_IN_ANY_ORDER = {"reassoc", "contract", "nsz"}
 
 # Work space of one batch of B windows with up to P = 2 C outside words each:
 # centers (B,), ends (B,) one past the window's last row, center_vectors (B, d) before the step, d_center (B, d);
-# rows (B P (K + 1),) the outside and noise words, factors the derivative of the loss by their scores
-Batch = namedtuple("Batch", "centers ends center_vectors d_center outside_ids rows factors")
+# rows (B P (K + 1),) an outside word and its K noise words, pair after pair; factors the derivative of the loss by
+# the score of each row; outside_ids (P,), scores (K + 1,) of one window and of one pair
+Batch = namedtuple("Batch", "centers ends center_vectors d_center rows factors outside_ids scores")
 
 
 def new_batch(config, dtype):
+    """An empty work space for a configuration, of the vectors' type."""
     rows = config.batch_size * 2 * config.window * (config.negative + 1)
     return Batch(
         np.empty(config.batch_size, np.int32),
         np.empty(config.batch_size, np.int64),
         np.empty((config.batch_size, config.vector_size), dtype),
         np.empty((config.batch_size, config.vector_size), dtype),
-        np.empty(2 * config.window, np.int32),
         np.empty(rows, np.int32),
         np.empty(rows, dtype),
+        np.empty(2 * config.window, np.int32),
+        np.empty(config.negative + 1, dtype),
     )
 
 
 @njit(nogil=True, cache=True)
-def _loss_and_factor(score, is_noise):
-    """The row's share of the loss, -log σ(±score), and its derivative by the score."""
-    signed = -score if is_noise else score
-    tail = math.exp(-abs(signed))
-    loss = math.log1p(tail) + max(-signed, 0.0)
-    miss = (1.0 if signed < 0.0 else tail) / (1.0 + tail)  # σ(-signed)
-    return loss, miss if is_noise else -miss
+def _draw(source, batch, negative):
+    """Draws the windows of a batch and their noise words. Returns the number of pairs."""
+    # as local names, because handing the whole tuple to an inner function counts references to every array
+    noise, random_state = source.noise, source.random_state
+    rows, outside_ids = batch.rows, batch.outside_ids
+    n = 0
+    for b in range(len(batch.centers)):
+        batch.centers[b], m = draw_window(source, outside_ids)
+        for j in range(m):
+            rows[n] = outside_ids[j]
+            for k in range(1, negative + 1):
+                rows[n + k] = draw_noise(noise, random_state, outside_ids[j])
+            n += negative + 1
+        batch.ends[b] = n
+    return n // (negative + 1)
 
 
 @njit(nogil=True, cache=True, fastmath=_SUMS_IN_ANY_ORDER)
-def _forward(center, outside, source, batch, negative):
-    """Draws one batch, fills the work space; the loss and the number of pairs, both summed over the windows."""
-    # as local names, because handing the whole tuples to an inner function counts references to every array
-    noise_table, random_state = source.noise_table, source.random_state
-    center_vectors, d_center, outside_ids = batch.center_vectors, batch.d_center, batch.outside_ids
-    rows, factors = batch.rows, batch.factors
+def _differentiate(center, outside, batch):
+    """Fills center_vectors, d_center and factors; the loss, summed over the pairs."""
+    center_vectors, d_center, rows, factors, scores = (
+        batch.center_vectors,
+        batch.d_center,
+        batch.rows,
+        batch.factors,
+        batch.scores,
+    )
     d = center.shape[1]
-    loss, pairs, n = 0.0, 0, 0
+    loss, n = 0.0, 0
     for b in range(len(batch.centers)):
-        word, m = draw_window(source, outside_ids)
-        batch.centers[b] = word
         for k in range(d):
-            center_vectors[b, k] = center[word, k]
+            center_vectors[b, k] = center[batch.centers[b], k]
             d_center[b, k] = 0.0
-        for j in range(m):
-            for draw in range(negative + 1):
-                outside_id = outside_ids[j]
-                row = draw_noise(noise_table, random_state, outside_id) if draw else outside_id
+        while n < batch.ends[b]:
+            for i in range(len(scores)):
+                row = rows[n + i]
                 score = outside[row, 0] * center_vectors[b, 0]
                 for k in range(1, d):
                     score += outside[row, k] * center_vectors[b, k]
-                row_loss, factors[n] = _loss_and_factor(score, draw > 0)
-                loss += row_loss
-                rows[n] = row
-                factor = factors[n]  # in the vectors' type
+                scores[i] = score
+            loss += _pair(scores, factors[n : n + len(scores)])
+            for i in range(len(scores)):
+                row, factor = rows[n + i], factors[n + i]
                 for k in range(d):
                     d_center[b, k] += factor * outside[row, k]
-                n += 1
-        batch.ends[b] = n
-        pairs += m
-    return loss, pairs
+            n += len(scores)
+    return loss
+
+
+@njit(nogil=True, cache=True, fastmath=_SUMS_IN_ANY_ORDER)
+def _pair(scores, factors):
+    """-log σ(u_o·v_c) - Σ log σ(-u_k·v_c), and its derivative by each score; the outside word's score is the first.
+
+    -log σ(x) = max(-x, 0) + log(1 + exp(-|x|)); one logarithm of the product stands for the K + 1 of its factors.
+    """
+    scores[0] = -scores[0]
+    positive, product = 0.0, 1.0
+    for i in range(len(scores)):
+        tail = exp(-abs(scores[i]))
+        positive += max(scores[i], 0.0)
+        product *= 1.0 + tail
+        factors[i] = (tail if scores[i] < 0.0 else 1.0) / (1.0 + tail)  # σ(score)
+    factors[0] = -factors[0]
+    return positive + math.log(product)
 
 
 @njit(nogil=True, cache=True)
@@ -99,7 +126,8 @@ def run(center, outside, source, batch, negative, alphas, losses, pairs):
     """
     windows = len(batch.centers)
     for i in range(len(alphas)):
-        loss, drawn = _forward(center, outside, source, batch, negative)
+        drawn = _draw(source, batch, negative)
+        loss = _differentiate(center, outside, batch)
         _step(center, outside, batch, alphas[i] / windows)
         losses[i] = loss / windows
         pairs[i] = drawn / windows

@@ -5,11 +5,23 @@ from collections import namedtuple
 import numpy as np
 from numba import njit
 
-from w2v_gui.core.word2vec.kernels.mersenne_twister import below
+from w2v_gui.core.word2vec.kernels.mersenne_twister import below, shift_for, shifted_below
 
-# arrays as in TrainingText; radius is C; pending_radius (1,) holds a radius that was drawn before the text was
-# thinned out, or 0
-Source = namedtuple("Source", "tokens starts noise_table radius pending_radius random_state")
+# A noise table, whose entries rise, in a hundredth of its memory, so that it stays in the processor's cache: size of
+# the table, shift for numbers below it, firsts every 64th entry, lasts (V,) the last entry of each word or of those
+# before it
+Noise = namedtuple("Noise", "size shift firsts lasts")
+_ENTRIES_A_FIRST = 64
+
+# tokens and starts as in TrainingText; radius is C; pending_radius (1,) holds a radius that was drawn before the text
+# was thinned out, or 0
+Source = namedtuple("Source", "tokens starts noise radius pending_radius random_state")
+
+
+def noise_of(table, vocabulary_size):
+    """The Noise that draws as a noise table (n,) does."""
+    lasts = np.searchsorted(table, np.arange(vocabulary_size), side="right") - 1
+    return Noise(len(table), shift_for(len(table)), table[::_ENTRIES_A_FIRST].copy(), lasts.astype(np.int32))
 
 
 @njit(nogil=True, cache=True)
@@ -42,11 +54,14 @@ def draw_window(source, outside_ids):
             return center, m
 
 
-@njit(nogil=True, cache=True)
-def draw_noise(noise_table, random_state, outside_id):
+@njit(nogil=True, cache=True, inline="always")
+def draw_noise(noise, random_state, outside_id):
     """A noise word other than the outside word."""
     while True:
-        word = noise_table[below(random_state, len(noise_table))]
+        entry = shifted_below(random_state, noise.size, noise.shift)
+        word = noise.firsts[entry // _ENTRIES_A_FIRST]
+        while noise.lasts[word] < entry:
+            word += 1
         if word != outside_id:
             return word
 

@@ -1,0 +1,214 @@
+"""Any file becomes a corpus or one sentence that says why not."""
+
+import gzip
+import itertools
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from w2v_gui.core.corpus.corpus import Corpus
+from w2v_gui.core.corpus.reading import TREEBANK_HEADER, load_corpus, read_corpus
+from w2v_gui.core.errors import CorpusError
+from w2v_gui.core.progress import Progress
+
+ENCODED = st.text(st.characters(codec="utf-8"), max_size=50).map(str.encode)
+
+
+def read(folder: Path, content: bytes, name="text.txt") -> Corpus:
+    path = folder / name
+    path.write_bytes(content)
+    return load_corpus(path)
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(CorpusError) as refused:
+        load_corpus(path)
+    sentence = str(refused.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert path.name in sentence
+    return sentence
+
+
+def refused_content(folder: Path, content: bytes) -> str:
+    (folder / "text.txt").write_bytes(content)
+    return refusal(folder / "text.txt")
+
+
+def sentences(corpus: Corpus) -> list[str]:
+    words = [corpus.vocabulary.words[i] for i in corpus.tokens]
+    ends = corpus.sentence_starts.tolist()
+    return [" ".join(words[a:b]) for a, b in itertools.pairwise(ends)]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(b"One two\nThree four\n", ["one two", "three four"], id="plain"),
+        pytest.param(b"one two\r\nthree four\r\n", ["one two", "three four"], id="CRLF"),
+        pytest.param(b"one two\nthree four", ["one two", "three four"], id="no final newline"),
+        pytest.param(b"\n\n  \none\t two \n\n", ["one two"], id="empty lines and odd spaces"),
+        pytest.param(b"\xef\xbb\xbfone two", ["one two"], id="byte order mark"),
+        pytest.param("one two\n\ufeffthree \ufeff four".encode(), ["one two", "three four"], id="files joined"),
+        pytest.param("one\u00a0two\u2003three\u3000four".encode(), ["one two three four"], id="Unicode white space"),
+        pytest.param("ÉCOLE Straße ΣΑΣ".encode(), ["école straße σας"], id="lower case beyond ASCII"),
+        pytest.param("日本 語 😀 e\u0301".encode(), ["日本 語 😀 e\u0301"], id="any script"),
+        pytest.param(b"one\none two\n", ["one", "one two"], id="one sentence of one word"),
+    ],
+)
+def test_words_are_what_white_space_separates_in_lower_case(tmp_path, content, expected):
+    corpus = read(tmp_path, content)
+    assert sentences(corpus) == expected
+    assert corpus.name == "text.txt"
+    assert corpus.source == str(tmp_path / "text.txt")
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_the_treebank_loses_its_header_and_its_first_column(tmp_path, start, end):
+    content = start + end.join([TREEBANK_HEADER.encode(), b"1\tThe Rock", b"2\tis destined", b""])
+    assert sentences(read(tmp_path, content)) == ["the rock", "is destined"]
+
+
+def test_a_first_line_that_only_resembles_the_treebanks_is_text(tmp_path):
+    assert sentences(read(tmp_path, b"sentence_index sentence\n1 a")) == ["sentence_index sentence", "1 a"]
+
+
+def test_a_compressed_text_is_told_by_its_content_and_not_by_its_name(tmp_path):
+    assert sentences(read(tmp_path, gzip.compress(b"one two\nthree four\n"), "words")) == ["one two", "three four"]
+    assert sentences(read(tmp_path, b"one two\nthree four\n", "words.gz")) == ["one two", "three four"]
+
+
+def test_a_line_of_a_million_words_is_one_sentence(tmp_path):
+    assert read(tmp_path, b"a b " * 500_000).sentence_starts.tolist() == [0, 1_000_000]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        pytest.param(b"", "holds no words", id="empty"),
+        pytest.param(b" \n\t\n", "holds no words", id="only white space"),
+        pytest.param(b"\xef\xbb\xbf", "holds no words", id="only a byte order mark"),
+        pytest.param(TREEBANK_HEADER.encode(), "holds no words", id="only the treebank's header"),
+        pytest.param(b"word", 'only the word "word"', id="one word"),
+        pytest.param(b"one\ntwo\nthree\n", "one word a line", id="one token a line"),
+        pytest.param(b"one two\nthr\0ee four", "line 2 has zero bytes", id="zero bytes"),
+        pytest.param("eins zwei\nfünf sechs".encode("latin-1"), "not UTF-8 text .line 2", id="Latin-1"),
+        pytest.param("one two".encode("utf-16"), "not text .line 1 has zero bytes", id="UTF-16"),
+        pytest.param("日本 語".encode("utf-16"), "not (UTF-8 )?text .line 1", id="UTF-16 without zero bytes"),
+        pytest.param("one two".encode("utf-32"), "zero bytes", id="UTF-32"),
+        pytest.param(b"one two\xed\xa0\x80", "not UTF-8", id="half of a surrogate pair"),
+        pytest.param(gzip.compress(b""), "holds no words", id="nothing, compressed"),
+        pytest.param(gzip.compress(b"one two\n" * 99)[:-9], "damaged", id="gz cut off"),
+        pytest.param(gzip.compress(b"one two\n")[:3], "damaged", id="gz of three bytes"),
+        pytest.param(b"\x1f\x8b", "damaged", id="nothing but gzip's mark"),
+        pytest.param(gzip.compress(b"one two\n") + b"more", "damaged", id="gz with something behind it"),
+        pytest.param(gzip.compress(b"one two\n")[:-6] + b"\0" * 6, "damaged", id="gz with a wrong sum"),
+        pytest.param(gzip.compress(b"a\0b c"), "zero bytes", id="zero bytes, compressed"),
+    ],
+)
+def test_a_text_that_cannot_be_used_is_refused_in_one_sentence(tmp_path, content, reason):
+    assert re.search(reason, refused_content(tmp_path, content))
+
+
+def test_a_damaged_byte_inside_a_compressed_text_is_noticed(tmp_path):
+    content = bytearray(gzip.compress(bytes(range(1, 255)).translate(None, b"\0") * 50))
+    content[len(content) // 2] ^= 0xFF
+    refused_content(tmp_path, bytes(content))
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
+    assert "There is no file" in refusal(tmp_path / "missing.txt")
+    assert "is a folder" in refusal(tmp_path)
+    (tmp_path / "file").touch()
+    assert "cannot be read" in refusal(tmp_path / "file" / "inside.txt")
+    assert "cannot be read" in refusal(tmp_path / ("x" * 300))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert "is a device and not a file" in refusal(tmp_path / "pipe")
+
+
+def test_a_file_without_permission_is_refused(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "secret.txt").touch()
+    monkeypatch.setattr(Path, "open", refuse)  # as root may read everything
+    assert "may not be read" in refusal(tmp_path / "secret.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("french_latin1.txt", "is not UTF-8 text"),
+        ("japanese_shift_jis.txt", "is not UTF-8 text"),
+        ("russian_cyrillic.txt", "is not UTF-8 text"),
+        ("synthetic_utf16le_bom.txt", "is not (UTF-8 )?text"),
+        ("UTF-8-test_kuhn_raw.txt", "is not UTF-8 text|has zero bytes"),
+    ],
+)
+def test_real_texts_in_other_encodings_are_refused(shared_files, name, reason):
+    assert re.search(reason, refusal(shared_files / "encodings" / name))
+
+
+@pytest.mark.parametrize("name", ["chinese_utf8.txt", "hebrew_utf8.txt", "hindi_utf8.txt"])
+def test_real_texts_in_utf_8_are_read_to_the_last_word(shared_files, name):
+    path = shared_files / "encodings" / name
+    words = path.read_bytes().decode().replace("\ufeff", "").lower().split()
+    assert " ".join(sentences(load_corpus(path))) == " ".join(words)
+
+
+@given(
+    content=st.binary(max_size=200) | ENCODED,
+    compressed=st.booleans(),
+)
+def test_any_bytes_give_a_corpus_or_one_sentence(tmp_path_factory, content, compressed):
+    path = tmp_path_factory.mktemp("bytes") / "text.txt"
+    path.write_bytes(gzip.compress(content) if compressed else content)
+    try:
+        corpus = load_corpus(path)
+    except CorpusError:
+        refusal(path)
+    else:
+        assert corpus.token_count == len(content.decode().replace("\ufeff", "").lower().split())
+
+
+@given(lines=st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=20)))
+def test_any_text_is_read_as_python_splits_it(tmp_path_factory, lines):
+    path = tmp_path_factory.mktemp("text") / "text.txt"
+    path.write_text("a b\n" + "\n".join(lines), encoding="utf-8", newline="")
+    words = [" ".join(words) for line in "\n".join(["a b", *lines]).split("\n") if (words := line.lower().split())]
+    assert sentences(load_corpus(path)) == words
+
+
+def test_reading_tells_its_progress_and_ends_with_the_corpus(tmp_path, monkeypatch):
+    monkeypatch.setattr("w2v_gui.core.corpus.reading._REPORT_INTERVAL_S", -1.0)
+    path = tmp_path / "text.txt"
+    path.write_bytes(b"one two\n" * 5000)
+    *progress, corpus = read_corpus(path)
+    assert isinstance(corpus, Corpus)
+    assert all(isinstance(event, Progress) for event in progress)
+    *reading, counting = progress
+    shares = [event.done for event in reading]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert reading[0].activity == "Reading text.txt"
+    assert counting == Progress(None, "Counting words")
+
+
+def test_reading_can_be_given_up_midway_and_closes_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("w2v_gui.core.corpus.reading._REPORT_INTERVAL_S", -1.0)
+    path = tmp_path / "text.txt"
+    path.write_bytes(b"one two\n" * 5000)
+    reading = read_corpus(path)
+    next(reading)
+    reading.close()  # an open file would be a ResourceWarning, and so an error
+    with pytest.raises(StopIteration):
+        next(reading)
