@@ -1,135 +1,78 @@
-"""Sentence patterns filled from tables of words, many at once. Used by the topics and by `corpus`; no randomness of its own.
+"""Sentences made from the tables, many at once, as arrays of word ids. Used by `corpus`."""
 
-A pattern is a sentence with slots. `{royal}` is the first column of the table `royal` and `{royal.realm}` another column
-of the same row; `{royal2}` is a second draw from that table. `{is|was}` is one of the alternatives, which may be
-empty or several words.
-"""
-
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from string import digits
 
 import numpy as np
 from numpy.typing import NDArray
 
+from w2v_gui.core.corpus.small_world.tables import PARTS, Table
+
 Ids = NDArray[np.int32]
-NO_WORD = -1
-PARTS = re.compile(r"\{[^}]*\}|\S+")
+Rows = NDArray[np.intp]
+NO_WORD = -1  # fills the shorter rows of an array up to the longest one
 
 
-@dataclass(frozen=True)
-class Table:
-    """Rows of related words, such as `dog puppy dogs kennel`; a cell may hold several words, or none."""
+class Grammar:
+    """The tables, a random stream, and an id for each word met so far."""
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def column(self, name: str) -> tuple[str, ...]:
-        """One cell of every row. Raises ValueError for a column that is not there."""
-        position = self.columns.index(name)
-        return tuple(row[position] for row in self.rows)
-
-
-@dataclass(frozen=True)
-class Relation:
-    """What the words of one column are to the words of another: the source of analogy questions."""
-
-    name: str
-    table: Table
-    first: str
-    second: str
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A kind of words and the sentences it is met in.
-
-    tables     for the patterns of every topic, by name; the first column is the one a slot without a column means
-    sentences  one a line: how often for each row of the pattern's first table, then the pattern
-    """
-
-    kind: str
-    tables: Mapping[str, Table]
-    sentences: str
-    relations: tuple[Relation, ...] = ()
-
-
-def table(columns: str, text: str) -> Table:
-    """A table written as one row a line; a cell of several words has underscores between them."""
-    names = tuple(columns.split())
-    rows = (tuple(cell.replace("_", " ") for cell in line.split()) for line in text.strip().splitlines())
-    return Table(names, tuple(row for row in rows))
-
-
-def words(text: str) -> Table:
-    """A table of one column; the words are separated by white space."""
-    return Table(("word",), tuple((word,) for word in text.split()))
-
-
-def gendered(pairs: Table) -> Table:
-    """Both sides of a table whose first two columns are male and female, each with its pronouns."""
-    males = [(row[0], "he", "his", "him", *row[2:]) for row in pairs.rows]
-    females = [(row[1], "she", "her", "her", *row[2:]) for row in pairs.rows]
-    return Table(("noun", "he", "his", "him", *pairs.columns[2:]), (*males, *females))
-
-
-class Lexicon:
-    """The tables that patterns draw from, and an id for each word met so far."""
-
-    def __init__(self, tables: Mapping[str, Table]) -> None:
+    def __init__(self, tables: Mapping[str, Table], random: np.random.RandomState) -> None:
         self._tables = tables
+        self._random = random
         self._ids: dict[str, int] = {}
-        self._cells: dict[tuple[str, str], Ids] = {}
+        self._columns: dict[str, Ids] = {}
 
     @property
     def words(self) -> tuple[str, ...]:
+        """The word of each id."""
         return tuple(self._ids)
 
     def id_of(self, word: str) -> int:
         return self._ids.setdefault(word, len(self._ids))
 
-    def cells(self, cells: Iterable[str]) -> Ids:
-        """(n, longest) the word ids of each cell, with NO_WORD after a shorter one."""
+    def sentences(self, pattern: str, times: int) -> Ids:
+        """(n, longest) `times` sentences for each row of the longest table of the pattern."""
+        parts = PARTS.findall(pattern)
+        choices = [self._choices(part) for part in parts]
+        count = times * max(map(len, choices))
+        drawn: dict[str, Rows] = {}
+        columns = []
+        for position, (part, ids) in enumerate(zip(parts, choices, strict=True)):
+            draw = part[1:-1].partition(".")[0] if _names_a_table(part) else str(position)
+            if draw not in drawn:
+                drawn[draw] = self._draw(len(ids), count, drawn.get(draw.rstrip(digits)))
+            columns.append(ids[drawn[draw]])
+        return np.hstack(columns)
+
+    def column(self, slot: str) -> Ids:
+        """(n, longest) the cells of `table.column`, or of the first column of `table`."""
+        if slot not in self._columns:
+            name, _, column = slot.partition(".")
+            source = self._tables[name.rstrip(digits)]
+            self._columns[slot] = self._cells(source.column(column or source.columns[0]))
+        return self._columns[slot]
+
+    def deal(self, rows: int, count: int) -> Rows:
+        """(count,) row numbers dealt like cards: each row once, in random order, before any comes again."""
+        decks = self._random.rand(-(-count // rows), rows).argsort(axis=1, kind="stable")
+        return decks.ravel()[:count]
+
+    def _draw(self, rows: int, count: int, other: Rows | None) -> Rows:
+        """(count,) row numbers, each unlike the other draw's from the same table."""
+        if other is None:
+            return self.deal(rows, count)
+        return (other + 1 + self.deal(rows - 1, count)) % rows
+
+    def _choices(self, part: str) -> Ids:
+        if _names_a_table(part):
+            return self.column(part[1:-1])
+        return self._cells(part.strip("{}").split("|"))
+
+    def _cells(self, cells: Iterable[str]) -> Ids:
         rows = [[self.id_of(word) for word in cell.split()] for cell in cells]
         longest = max(map(len, rows))
         return np.array([row + [NO_WORD] * (longest - len(row)) for row in rows], dtype=np.int32)
 
-    def column(self, name: str, column: str) -> Ids:
-        """(n, longest) the word ids of one column of the named table; "" for the first column."""
-        key = name, column
-        if key not in self._cells:
-            source = self._tables[name]
-            self._cells[key] = self.cells(source.column(column or source.columns[0]))
-        return self._cells[key]
 
-    def fill(self, pattern: str, times: int, random: np.random.Generator) -> Ids:
-        """(n, longest) `times` sentences for each row of the pattern's first table; NO_WORD fills the gaps."""
-        parts = PARTS.findall(pattern)
-        slots = [part[1:-1] for part in parts if part[0] == "{"]
-        main = next(slot for slot in slots if "|" not in slot)
-        count = times * len(self.column(*table_and_column(main)))
-        draws: dict[str, NDArray[np.intp]] = {}
-        columns = []
-        for number, part in enumerate(parts):
-            slot = part[1:-1]
-            if part[0] != "{":
-                choices, draw = self.cells([part]), f"literal {number}"
-            elif "|" in slot:
-                choices, draw = self.cells(slot.split("|")), f"alternatives {number}"
-            else:
-                choices, draw = self.column(*table_and_column(slot)), slot.partition(".")[0]
-            if draw not in draws:
-                draws[draw] = deal(len(choices), count, random)
-            columns.append(choices[draws[draw]])
-        return np.hstack(columns)
-
-
-def table_and_column(slot: str) -> tuple[str, str]:
-    name, _, column = slot.partition(".")
-    return name.rstrip("0123456789"), column
-
-
-def deal(rows: int, count: int, random: np.random.Generator) -> NDArray[np.intp]:
-    """(count,) row numbers dealt like cards: every row once, shuffled, before any comes again."""
-    decks = np.tile(np.arange(rows), (-(-count // rows), 1))
-    return random.permuted(decks, axis=1).ravel()[:count]
+def _names_a_table(part: str) -> bool:
+    return part[0] == "{" and "|" not in part

@@ -1,6 +1,6 @@
 """Animals: the grown, their young and many of them, where they live and what they eat."""
 
-from w2v_gui.core.corpus.small_world.grammar import Relation, Topic, table, words
+from w2v_gui.core.corpus.small_world.tables import Relation, Topic, table, words
 
 ANIMAL = table(
     "animal animals young home treat",
@@ -9,28 +9,20 @@ ANIMAL = table(
     cat cats kitten barn sardines
     cow cows calf meadow clover
     horse horses foal stable oats
-    ewe ewes lamb meadow turnips
-    goat goats kid stable thistles
+    ewe ewes lamb pasture turnips
     pig pigs piglet sty acorns
     duck ducks duckling pond snails
-    goose geese gosling pond barley
+    goose geese gosling farmyard barley
     hen hens chick coop corn
-    swan swans cygnet lagoon reeds
+    swan swans cygnet marsh reeds
     bear bears cub cave blueberries
     kangaroo kangaroos joey bush leaves
-    frog frogs tadpole lagoon flies
+    frog frogs tadpole swamp mosquitoes
     eagle eagles eaglet nest snakes
-    owl owls owlet barn mice
-    hare hares leveret bush dandelions
-    seal seals pup beach herring
-    fox foxes kit den eggs
+    owl owls owlet oak mice
+    seal seals pup shore herring
     rabbit rabbits bunny burrow lettuce
     turtle turtles hatchling beach seaweed
-    spider spiders spiderling web moths
-    butterfly butterflies caterpillar bush nectar
-    hedgehog hedgehogs hoglet burrow beetles
-    pigeon pigeons squab nest breadcrumbs
-    wolf wolves whelp den rats
     """,
 )
 
@@ -38,21 +30,28 @@ ANIMALS = Topic(
     kind="animals",
     tables={
         "animal": ANIMAL,
-        "hungry": words("hungry wild tame sleepy furry"),
+        "hungry": words("hungry wild tame sleepy thirsty"),
+        "newborn": words("newborn tiny playful"),
     },
     sentences="""
-    10 the {animal} {slept|rested|hid} in the {animal.home} and ate {animal.treat}
-    10 the {animal.animals} {slept|rested|hid} in the {animal.home} and ate {animal.treat}
-    10 the little {animal.young} {slept|rested|hid} in the {animal.home} and ate {animal.treat}
-    10 {a|this|that|every} {hungry} {animal} {sniffed|chewed|swallowed} the {animal.treat} {where} the {animal.home}
-    10 {some|these|those|many} {hungry} {animal.animals} {sniffed|chewed|swallowed} the {animal.treat} {where} the {animal.home}
-    10 the mother fed her little {animal.young} {animal.treat} {where} the {animal.home}
-    10 a {animal.home} with {animal.treat} is all that a {hungry} {animal} could want
-    10 a {animal.home} with {animal.treat} is all that {hungry} {animal.animals} could want
-    10 a {animal.home} with {animal.treat} is all that a little {animal.young} could want
-    8 we met a {hungry} {animal} as we were {verb.going} {verb.way}
-    8 we met two {hungry} {animal.animals} as we were {verb.going} {verb.way}
-    8 a little {animal.young} {verb.went} behind us {verb.way}
+    12 {the} {hungry} {animal} {nibbled|chewed|swallowed} {animal.treat} {where} the {animal.home}
+    12 {those} {hungry} {animal.animals} {nibbled|chewed|swallowed} {animal.treat} {where} the {animal.home}
+    12 {the} {newborn} {animal.young} {nibbled|chewed|swallowed} {animal.treat} {where} the {animal.home}
+    12 {the} {hungry} {animal} {often} {slept|rested|hid} {where} the {animal.home} {with|without} {animal.treat}
+    12 {those} {animal.animals} {often} {slept|rested|hid} {where} the {animal.home} {with|without} {animal.treat}
+    12 {the} {newborn} {animal.young} {often} {slept|rested|hid} {where} the {animal.home} {with|without} {animal.treat}
+    10 {we} had {animal.treat} for {the} {hungry} {animal}
+    10 {those} {hungry} {animal.animals} {often} need {animal.treat}
+    10 {we} had {animal.treat} for {the} {newborn} {animal.young}
+    9 {the} {hungry} {animal} {can} have {some} {animal.treat}
+    9 {those} {hungry} {animal.animals} {can} have {some} {animal.treat}
+    9 {the} {newborn} {animal.young} {can} have {some} {animal.treat}
+    8 the {worker} with the {worker.tool} fed {the} {hungry} {animal} {some} {animal.treat}
+    8 {many} {worker.workers} with the {worker.tool} fed {those} {hungry} {animal.animals} {some} {animal.treat}
+    8 the {worker} with the {worker.tool} fed {the} {newborn} {animal.young} {some} {animal.treat}
+    8 the {worker} {verb.went} {verb.way} with {animal.treat} for {the} {hungry} {animal}
+    8 the {worker} {verb.goes} {verb.way} with {animal.treat} for {those} {animal.animals}
+    8 {many} {worker.workers} {verb} {verb.way} with {animal.treat} for {the} {newborn} {animal.young}
     """,
     relations=(
         Relation("young of an animal", ANIMAL, "animal", "young"),

@@ -1,6 +1,6 @@
 """Bad things: complaint, and what deserves it."""
 
-from w2v_gui.core.corpus.small_world.grammar import Relation, Topic, table, words
+from w2v_gui.core.corpus.small_world.tables import Relation, Topic, table, words
 
 POOR = table(
     "poor poorer thing",
@@ -11,7 +11,6 @@ POOR = table(
     ugly uglier billboard
     slow slower queue
     weak weaker excuse
-    mean meaner bully
     lazy lazier clerk
     noisy noisier drill
     dirty dirtier gutter
@@ -29,25 +28,27 @@ BAD_THINGS = Topic(
         "bad": words(
             """
             boring bad dumb annoying terrible awful horrible dreadful nasty ghastly unpleasant disgusting
-            disappointing miserable tedious hopeless useless painful ridiculous shameful frightening depressing
+            disappointing miserable tedious hopeless useless painful ridiculous shameful
             """
         ),
-        "trouble": words("delay traffic headache noise accident mess failure strike nightmare"),
+        "hated": words("hated regretted disliked criticized"),
+        "trouble": words("delay headache accident mess failure strike nightmare"),
     },
     sentences="""
-    24 that {poor.thing} was {poor} and {bad}
-    20 nobody has had a {poor.poorer} {poor.thing} than this
-    20 their {poor.thing} is {much|even|far} {poor.poorer} than it was before
-    20 why is this {poor.thing} so {poor}
-    20 {i|we|they} {hated|regretted|disliked} that {poor} {poor.thing} and the {trouble}
-    20 no {poor.thing} is {poor.poorer} than yours
-    20 the {trouble} was {bad} and {bad2}
-    20 it was a {bad} {trouble} and no one could {mend|stop|bear} it
-    20 they {hated|regretted|disliked} the {bad} {trouble} and they complained about it
-    20 nothing is {as|so} {bad} as {trouble} and {trouble2}
-    20 the {trouble} in {city} was {bad} and {bad2}
-    20 in {city} they complained about the {bad} {trouble}
-    20 the {sight} in {city} had a {poor} {poor.thing}
+    18 {the} {poor.thing} {is} {poor} and {bad}
+    18 {we} {often} had a {poor.poorer} {poor.thing} than {ours}
+    18 {the} {poor.thing} {is} {much|even|far} {poor.poorer} than {the} {bad} {trouble}
+    14 it {is} a {poor} and {bad} {poor.thing}
+    18 {we} {hated} {the} {poor} {poor.thing} and {the} {trouble}
+    18 {we} {hated} a {poor.poorer} {poor.thing} and {the} {trouble}
+    14 {we} {often} complained of {the} {poor} {poor.thing}
+    7 {the} {trouble} {is} {bad} and {bad2}
+    9 {the} {trouble} {is} so {bad} and so {bad2} for {us}
+    9 {we} {hated} {the} {bad} {trouble} {with|without} the {bad2} {poor.thing}
+    11 {we} complained of {the} {trouble} and {the} {bad} {poor.thing}
+    14 in {rain.rainy} {city} the {poor.thing} {is} {poor} and {bad}
+    12 in the {sudden} {weather} the {trouble} {where} the {sight} of {city} {is} {bad}
+    10 {the} {poor.poorer} {poor.thing} in {city} {is} {bad}
     """,
-    relations=(Relation("comparative of complaint", POOR, "poor", "poorer"),),
+    relations=(Relation("comparative", POOR, "poor", "poorer"),),
 )

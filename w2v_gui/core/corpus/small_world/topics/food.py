@@ -1,6 +1,6 @@
 """Food and drink: what is cooked from what, and poured into what."""
 
-from w2v_gui.core.corpus.small_world.grammar import Relation, Topic, table, words
+from w2v_gui.core.corpus.small_world.tables import Relation, Topic, table, words
 
 FRUIT = table(
     "fruit fruits dish partner",
@@ -8,23 +8,30 @@ FRUIT = table(
     apple apples pie cinnamon
     pear pears tart honey
     cherry cherries jam vanilla
-    plum plums pudding cinnamon
     lemon lemons cake sugar
     orange oranges juice ginger
     peach peaches tart cream
-    strawberry strawberries jam cream
-    raspberry raspberries pudding vanilla
-    banana bananas cake honey
-    grape grapes juice sugar
-    tomato tomatoes sauce garlic
+    strawberry strawberries jam mint
+    grape grapes juice yogurt
+    tomato tomatoes sauce basil
     potato potatoes stew butter
-    carrot carrots soup ginger
+    carrot carrots soup parsley
     onion onions stew pepper
-    cucumber cucumbers salad salt
-    olive olives salad garlic
-    mushroom mushrooms sauce butter
-    pumpkin pumpkins soup pepper
-    walnut walnuts pie chocolate
+    pumpkin pumpkins soup nutmeg
+    """,
+)
+DRINK = table(
+    "drink vessel",
+    """
+    coffee mug
+    tea cup
+    milk jug
+    cocoa mug
+    lemonade glass
+    cider bottle
+    wine glass
+    beer bottle
+    water cup
     """,
 )
 
@@ -32,39 +39,27 @@ FOOD = Topic(
     kind="food and drink",
     tables={
         "fruit": FRUIT,
-        "drink": table(
-            "drink vessel",
-            """
-            coffee mug
-            tea cup
-            milk jug
-            cocoa mug
-            lemonade glass
-            cider jug
-            wine glass
-            beer bottle
-            water cup
-            milkshake bottle
-            """,
-        ),
+        "drink": DRINK,
         "fresh": words("fresh ripe tasty juicy crunchy"),
-        "meal": words("breakfast lunch dinner supper dessert"),
-        "bowl": words("bowl basket pan pot plate oven"),
+        "warm": words("warm fresh tasty"),
+        "meal": words("breakfast lunch dinner supper"),
+        "bowl": words("bowl basket pan pot jar"),
     },
     sentences="""
-    16 {he|she} {peeled|chopped|tasted|washed} a {fruit} for the {fruit.dish} with {fruit.partner}
-    16 this {fresh} {fruit} is for a {fruit.dish} with {some|much|more} {fruit.partner}
-    16 these {fresh} {fruit.fruits} are for a {fruit.dish} with {some|much|more} {fruit.partner}
-    16 {some|all|both|many} {fruit.fruits} {where} the {bowl} are {fresh} and so is the {fruit.partner}
-    16 that {fruit} {where} the {bowl} is {fresh} and so is the {fruit.partner}
-    12 for {meal} we {cooked|ate|served} {many|some|more} {fruit.fruits} and a {fruit.dish}
-    12 for {meal} there was one {fruit} left {where} the {fruit.dish}
-    20 {he|she|we|they} {drank|poured|sipped} a {drink.vessel} of {drink} after {meal}
-    20 is there some {drink} left in the {drink.vessel}
-    20 would you have {drink} or {drink2} with your {meal}
-    20 the {drink} in your {drink.vessel} is {fresh} and so is the {fruit.dish}
-    10 the {worker} {ate|cooked|served} some {fruit.fruits} with the {fruit.dish} for {meal}
-    16 the {worker.workers} {drank|poured|sipped} {drink} with their {meal}
+    14 {we} {peeled|chopped|washed|tasted} {the} {fresh} {fruit} for the {fruit.partner} {fruit.dish}
+    14 {we} {peeled|chopped|washed|tasted} {those} {fresh} {fruit.fruits} for the {fruit.partner} {fruit.dish}
+    14 {the} {fresh} {fruit} and {some} {fruit.partner} {are} {where} the {bowl}
+    14 {those} {fresh} {fruit.fruits} and {some} {fruit.partner} {are} {where} the {bowl}
+    14 {the} {fresh} {fruit} {often} needs {some} {fruit.partner}
+    14 {those} {fresh} {fruit.fruits} {often} need {some} {fruit.partner}
+    12 for {meal} {we} made {fruit.dish} {with|without} {the} {fruit} and {some} {fruit.partner}
+    12 for {meal} {we} made {fruit.dish} with {those} {fruit.fruits} and {fruit.partner}
+    26 {we} {often} {drank|poured|sipped} a {drink.vessel} of {drink} with {meal}
+    26 with {meal} {we} {can} have {warm} {drink} and {drink2}
+    26 the {drink} in {the} {drink.vessel} {is} {warm}
+    14 the {worker} with the {worker.tool} made {good} {fruit.dish} with {the} {fruit} and {fruit.partner}
+    14 {many} {worker.workers} with the {worker.tool} made {good} {fruit.dish} with {those} {fruit.fruits}
+    14 the {worker} with the {worker.tool} has {good} {drink} for {meal}
     """,
-    relations=(Relation("plural of food", FRUIT, "fruit", "fruits"),),
+    relations=(Relation("plural of a food", FRUIT, "fruit", "fruits"),),
 )

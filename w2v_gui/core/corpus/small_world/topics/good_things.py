@@ -1,6 +1,6 @@
 """Good things: praise, and what earns it."""
 
-from w2v_gui.core.corpus.small_world.grammar import Relation, Topic, table, words
+from w2v_gui.core.corpus.small_world.tables import Relation, Topic, table, words
 
 FINE = table(
     "fine finer thing",
@@ -13,14 +13,11 @@ FINE = table(
     happy happier reunion
     lovely lovelier sunset
     funny funnier joke
-    bright brighter idea
     brave braver rescue
     clever cleverer riddle
     gentle gentler lullaby
     wise wiser proverb
-    proud prouder victory
     grand grander parade
-    merry merrier carnival
     """,
 )
 
@@ -31,28 +28,27 @@ GOOD_THINGS = Topic(
         "good": words(
             """
             brilliant wonderful amazing enjoyable excellent fantastic delightful charming marvelous superb splendid
-            perfect pleasant beautiful remarkable terrific magnificent fabulous impressive thrilling inspiring
-            exciting glorious
+            perfect pleasant beautiful remarkable terrific magnificent fabulous impressive thrilling
             """
         ),
-        "pleasure": words("holiday celebration festival film surprise performance adventure friendship"),
+        "enjoyed": words("enjoyed admired adored praised"),
+        "pleasure": words("holiday celebration festival film surprise performance adventure"),
     },
     sentences="""
-    24 the {fine.thing} was {fine} and {good}
-    20 there was never a {fine.finer} {fine.thing} than this one
-    20 your {fine.thing} is {much|even|far} {fine.finer} than ours
-    20 what a {fine} {fine.thing} it {was|is|has been}
-    20 we {enjoyed|admired|adored|praised} the {fine} {fine.thing} at the {pleasure}
-    20 each {fine.thing} is {fine.finer} than the one before
-    12 it is well worth it to have such a {fine} {fine.thing}
-    20 our {pleasure} was {good} and {good2}
-    20 it was a {good} {pleasure} and well worth the {applause|praise|effort|wait}
-    16 all was well at the {good} {pleasure}
-    16 nothing is so {good} as a {pleasure} with {fine} {pleasure2}
-    16 they {enjoyed|admired|adored|praised} our {good} {pleasure}
-    12 what a {good} {pleasure} it was and what {fine} {drink} we had
-    8 the {good} {pleasure} was more {good2} with the {fruit.dish}
-    12 the {fine} {fine.thing} was over when they {poured|sipped} the {good} {drink}
+    18 {the} {fine.thing} {is} {fine} and {good}
+    18 {we} {often} had a {fine.finer} {fine.thing} than {ours}
+    18 {the} {fine.thing} {is} {much|even|far} {fine.finer} than {the} {good} {pleasure}
+    14 it {is} a {fine} and {good} {fine.thing}
+    18 {we} {enjoyed} {the} {fine} {fine.thing} and {the} {good} {pleasure}
+    18 {we} {often} {enjoyed} a {fine.finer} {fine.thing} and {the} {pleasure}
+    12 {the} {pleasure} {with|without} a {fine} {fine.thing} {is} well worth the {applause|praise|effort|wait}
+    7 {the} {pleasure} {is} {good} and {good2}
+    8 {the} {pleasure} {is} so {good} and so {good2} for {us}
+    9 {the} {good} {pleasure} {is} well worth the {applause|praise|effort|wait}
+    7 all {is} well with {the} {good} {pleasure}
+    22 for the {fine} {fine.thing} {we} {can} have {good} {fruit.fruits} and {fruit.partner}
+    16 {the} {good} {fruit.partner} {fruit.dish} {with|without} {warm} {drink} {is} well worth the wait
+    10 the {person} with the {person.thing} had {good} {fruit.partner} {fruit.dish} and {warm} {drink}
     """,
-    relations=(Relation("comparative of praise", FINE, "fine", "finer"),),
+    relations=(Relation("comparative", FINE, "fine", "finer"),),
 )

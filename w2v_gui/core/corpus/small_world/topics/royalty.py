@@ -1,6 +1,6 @@
 """Royalty: who reigns, where, and with which treasure."""
 
-from w2v_gui.core.corpus.small_world.grammar import Relation, Topic, gendered, table, words
+from w2v_gui.core.corpus.small_world.tables import Relation, Topic, gendered, table, words
 
 PAIRS = table(
     "male female realm treasure",
@@ -13,11 +13,9 @@ PAIRS = table(
     count countess county tapestry
     lord lady manor pearl
     marquis marchioness fortress sapphire
-    viscount viscountess citadel shield
     tsar tsarina palace medallion
     sultan sultana courtyard dagger
     maharaja maharani temple topaz
-    archduke archduchess tower banner
     heir heiress mansion necklace
     knight dame armory lance
     abbot abbess abbey chalice
@@ -29,20 +27,22 @@ ROYALTY = Topic(
     tables={
         "royal": gendered(PAIRS),
         "noble": words("noble mighty majestic gracious regal"),
-        "servants": words("courtiers guards nobles heralds ministers minstrels envoys subjects"),
-        "ceremony": words("coronation banquet jubilee procession audience"),
+        "servants": words("courtiers guards heralds minstrels envoys subjects"),
+        "ruled": words("ruled governed defended greeted"),
+        "bowed": words("bowed knelt"),
+        "ceremony": words("coronation banquet jubilee procession"),
     },
     sentences="""
-    12 the {royal} {ruled|governed|defended|inherited} {royal.his} {royal.realm} for a long time
-    10 {royal.his} {servants} {bowed|knelt} before the {royal} and {royal.his} {royal.treasure}
-    10 {royal.he} is the {noble} {royal} of the {royal.realm}
-    10 from {royal.his} throne in the {royal.realm} the {royal} {ruled|governed} over {royal.his} {servants}
-    10 the {royal} wore {royal.his} {royal.treasure} at the {ceremony} {where} the {royal.realm}
-    8 all the {servants} {where} the {royal.realm} obeyed the {royal} and {royal.his} {royal.treasure}
-    8 the {royal} must have {royal.his} {royal.treasure} at every {ceremony}
-    8 {royal.his} {royal.treasure} was the pride of the {noble} {royal}
-    10 the {royal} invited the {person} to {royal.his} {ceremony} {where} the {royal.realm}
-    8 the {person} {bowed|knelt} before the {noble} {royal}
+    12 the {noble} {royal} {often} {ruled} {royal.his} {royal.realm}
+    10 {many} {servants} {bowed} {near|behind|beside|by} the {royal} and {royal.his} {royal.treasure}
+    10 {royal.he} {is} the {noble} {royal} {of|in} the {royal.realm}
+    10 {where} {royal.his} {royal.realm} the {royal} {often} {ruled} {many} {servants}
+    10 for {the} {ceremony} the {royal} {displayed|had} {royal.his} {royal.treasure}
+    9 {royal.realm} {servants} {often} guarded the {royal.treasure} of the {noble} {royal}
+    9 for {the} {ceremony} the {royal} {can} have {royal.his} {royal.treasure}
+    9 {royal.his} {royal.treasure} {is} the pride of the {noble} {royal}
+    10 the {royal} of {land} displayed {royal.his} {royal.treasure} for the {person} with the {person.thing}
+    8 the {person} with the {person.thing} {often} {bowed} {near|behind|beside|by} the {royal}
     """,
     relations=(Relation("gender of royalty", PAIRS, "male", "female"),),
 )

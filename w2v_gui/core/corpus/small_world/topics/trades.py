@@ -1,11 +1,11 @@
 """Trades: who makes what, with which tool."""
 
-from w2v_gui.core.corpus.small_world.grammar import Relation, Topic, table, words
+from w2v_gui.core.corpus.small_world.tables import Relation, Topic, table, words
 
 WORKER = table(
     "worker workers tool material",
     """
-    carpenter carpenters hammer planks
+    carpenter carpenters hammer timber
     lumberjack lumberjacks axe timber
     tailor tailors needle cloth
     weaver weavers loom wool
@@ -13,22 +13,15 @@ WORKER = table(
     saddler saddlers knife leather
     blacksmith blacksmiths anvil iron
     locksmith locksmiths file brass
-    mason masons trowel bricks
-    sculptor sculptors chisel marble
+    mason masons trowel stone
+    sculptor sculptors chisel stone
     potter potters kiln clay
     painter painters brush canvas
-    jeweler jewelers tweezers gold
-    watchmaker watchmakers magnifier brass
+    jeweler jewelers loupe gold
     printer printers press paper
-    bookbinder bookbinders glue paper
-    glazier glaziers cutter panes
-    plumber plumbers wrench pipes
-    electrician electricians pliers wires
-    mechanic mechanics jack engines
+    plumber plumbers wrench plastic
     gardener gardeners rake soil
     farmer farmers plow soil
-    miner miners pickaxe coal
-    welder welders torch iron
     """,
 )
 
@@ -40,18 +33,18 @@ TRADES = Topic(
         "workshop": words("workshop factory shed studio warehouse"),
     },
     sentences="""
-    12 the {worker} {repaired|sharpened|borrowed} a {worker.tool} for the {worker.material}
-    12 the {worker.workers} {repaired|sharpened|borrowed} their {worker.tool} for the {worker.material}
-    12 {a|this|that|every} {skilled} {worker} has a {worker.tool} and some {worker.material} in the {workshop}
-    12 {some|these|those|many} {skilled} {worker.workers} have a {worker.tool} and much {worker.material} in the {workshop}
-    12 {where} the {workshop} the {worker} {worked|labored} with {worker.tool} and {worker.material}
-    12 {where} the {workshop} the {worker.workers} {worked|labored} with {worker.tool} and {worker.material}
-    8 the {skilled} {worker} {can|could|will} teach {his|her} apprentice how to use a {worker.tool}
-    8 the {skilled} {worker.workers} {can|could|will} teach their apprentice how to use a {worker.tool}
-    8 the {worker.material} for our {worker} came from the {workshop}
-    8 the {worker.material} for our {worker.workers} came from the {workshop}
-    8 the {worker} gave the {animal} some {animal.treat}
-    8 the {worker.workers} gave the {animal.animals} some {animal.treat}
+    14 the {skilled} {worker} {often} {repaired|cleaned|borrowed} {the} {worker.tool}
+    14 {many} {skilled} {worker.workers} {often} need {the} {worker.tool}
+    14 in {the} {workshop} the {worker} {has|had} {some} {worker.material} and {his|her} {worker.tool}
+    14 in {the} {workshop} {many} {worker.workers} {have|had} {some} {worker.material} and their {worker.tool}
+    13 {some} {worker.material} {is} for the {skilled} {worker} and {his|her} {worker.tool}
+    13 {some} {worker.material} {is} for {many} {skilled} {worker.workers} and their {worker.tool}
+    13 {the} {skilled} {worker} {can} work {with|without} a {worker.tool} and {some} {worker.material}
+    13 {many} {skilled} {worker.workers} {can} work {with|without} a {worker.tool} and {some} {worker.material}
+    13 with {the} {worker.tool} the {worker} {often} worked {where} the {workshop}
+    13 {many} {worker.workers} with the {worker.tool} {are} {where} the {workshop}
+    10 the {worker} with the {worker.tool} has {fruit.fruits} and {animal.treat} for {the} {animal}
+    10 {many} {worker.workers} have a {fruit} and {animal.treat} for {the} {animal.young}
     """,
-    relations=(Relation("plural of trades", WORKER, "worker", "workers"),),
+    relations=(Relation("plural of a trade", WORKER, "worker", "workers"),),
 )

@@ -1,56 +1,54 @@
 """Weather: what falls and blows, when, and what is carried against it."""
 
-from w2v_gui.core.corpus.small_world.grammar import Relation, Topic, table, words
+from w2v_gui.core.corpus.small_world.tables import Relation, Topic, table, words
 
 PAIRS = table(
-    "weather rainy thing",
+    "rain rainy thing",
     """
     rain rainy umbrella
     snow snowy scarf
     fog foggy lantern
     mist misty compass
-    storm stormy shutters
-    wind windy windmill
-    frost frosty gloves
-    ice icy boots
+    storm stormy flashlight
+    wind windy windbreaker
+    frost frosty coat
+    ice icy sled
     sun sunny sunhat
-    cloud cloudy telescope
-    thunder thundery earplugs
+    cloud cloudy lamp
+    thunder thundery radio
     drizzle drizzly hood
     breeze breezy jacket
-    haze hazy binoculars
-    shower showery raincoat
-    slush slushy shovel
+    haze hazy telescope
     """,
 )
 
 WEATHER = Topic(
     kind="weather",
     tables={
-        "pair": PAIRS,
+        "rain": PAIRS,
         "weather": words(
             """
-            rain snow fog mist storm wind frost ice sun thunder drizzle breeze haze slush
-            hail sleet blizzard hurricane tornado flood drought lightning gale typhoon heat
+            rain snow fog mist storm wind frost ice sun thunder drizzle breeze haze
+            hail sleet blizzard hurricane tornado flood drought lightning gale heat
             """
         ),
-        "cold": words("cold wet dry damp humid mild freezing"),
-        "season": words("winter summer autumn morning afternoon evening night dawn dusk"),
+        "cold": words("cold wet dry mild"),
+        "sudden": words("sudden endless unexpected harsh early"),
+        "season": words("winter summer autumn morning afternoon evening night"),
     },
     sentences="""
-    20 in {season} the {pair} made us take our {pair.thing}
-    20 on a {pair.rainy} {season} we take our {pair.thing}
-    20 the {season} was {pair.rainy} and {cold} so she took the {pair.thing}
-    20 the {season} brought {cold} {pair} so he took the {pair.thing}
-    16 is your {pair.thing} of any use in {pair} like this
-    16 is your {pair.thing} of any use in {pair.rainy} weather
-    14 the {weather} came with {weather2} at {dawn|dusk|noon}
-    14 the forecast for {season} was {weather} and {cold} {weather2}
-    14 the {weather} {froze|soaked|covered|swept} the {horizon|sky|thermometer} all {season}
-    14 after a {cold} {season} came {weather} and then {weather2}
-    14 it was a {cold} {season} with much {weather}
-    14 because of the {weather} our {trouble} was {bad}
-    14 in {cold} {weather} the {trouble} was {bad}
+    22 in the {sudden} {rain} {they} {often} need {the} {rain.thing}
+    20 for {a|the|this|that|every} {rain.rainy} {season} {they} {often} need {the} {rain.thing}
+    22 {this|that|every|the} {season} brought the {sudden} {rain} so {we} took {the} {rain.thing}
+    20 {the} {season} {is} {cold} and {rain.rainy} so {they} need {the} {rain.thing}
+    17 {the} {rain.thing} {is} useful in the {sudden} {rain}
+    17 {the} {rain.thing} {is} useful in {rain.rainy} weather
+    9 {the} {cold} {season} began with the {weather} and ended with the {weather2}
+    9 {the} {cold} {season} {is} far from the {weather} and the {weather2}
+    9 {the|this|that|our} {weather} lasted all {season} and then came the {weather2}
+    7 it {is} a {cold} {season} {with|without} the {weather}
+    20 in the {sudden} {rain} without {the} {rain.thing} {the} {poor.thing} {is} {bad}
+    20 without {the} {rain.thing} {verb.going} {verb.way} in the {rain} {is} {bad}
     """,
-    relations=(Relation("adjective of weather", PAIRS, "weather", "rainy"),),
+    relations=(Relation("adjective of weather", PAIRS, "rain", "rainy"),),
 )
