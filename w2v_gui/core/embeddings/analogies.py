@@ -45,9 +45,7 @@ def solve(embeddings: Embeddings, a: str, b: str, c: str, n: int = 10) -> Neighb
     return embeddings.nearest(unit_b - unit_a + unit_c, n, exclude=ids)
 
 
-def accuracy_by_relation(
-    embeddings: Embeddings, analogies: Sequence[Analogy]
-) -> tuple[RelationAccuracy, ...]:
+def accuracy_by_relation(embeddings: Embeddings, analogies: Sequence[Analogy]) -> tuple[RelationAccuracy, ...]:
     """How well the analogies are solved, relation by relation in the order of their first question.
 
     A word that is not in the vocabulary is looked up in lower case, too.

@@ -92,11 +92,11 @@ class Embeddings:
 
 
 def units_and_norms(vectors: Floats) -> tuple[Floats, NDArray[np.float64]]:
-    """Rows at length 1 (V, d), read-only, and their lengths (V,); both zero for a row that is zero or not finite."""
+    """Rows at length 1 (V, d), read-only, and lengths (V,); both zero for a row that is zero or not finite."""
     largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0)
-    usable = np.isfinite(largest) & (largest > 0)
-    unit = np.divide(vectors, largest, where=usable, out=np.zeros_like(vectors))  # squares cannot overflow now
+    largest = np.where(np.isfinite(largest), largest, 0)
+    unit = np.divide(vectors, largest, where=largest > 0, out=np.zeros_like(vectors))  # so no square overflows
     norms = np.sqrt(np.einsum("ij,ij->i", unit, unit))[:, None]
     unit /= np.maximum(norms, 1)  # 1 at least, as the largest entry is 1; or 0
     unit.flags.writeable = False
-    return unit, np.where(usable, largest.astype(np.float64) * norms, 0)[:, 0]
+    return unit, (largest.astype(np.float64) * norms)[:, 0]

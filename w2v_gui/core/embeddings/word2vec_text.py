@@ -4,7 +4,6 @@ Source: the program word2vec.c (Mikolov et al. 2013), which writes it with `-bin
 """
 
 import gzip
-import os
 import re
 import zlib
 from array import array
@@ -14,7 +13,7 @@ from typing import BinaryIO, cast
 
 import numpy as np
 
-from w2v_gui.core.embeddings.atomic_file import atomic_text_file
+from w2v_gui.core.atomic_file import atomic_text_file
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.progress import Progress
@@ -33,7 +32,7 @@ def write_word2vec_text(path: Path, embeddings: Embeddings) -> None:
     """
     spaced = next((word for word in embeddings.words if word.split() != [word]), None)
     if spaced is not None:
-        raise FileFormatError(f'This format cannot hold the word "{spaced}" with its space. Rename the word.')
+        raise FileFormatError(f'This format cannot hold the word "{spaced:.50}" with its space. Rename the word.')
     if not np.isfinite(embeddings.vectors).all():
         raise FileFormatError("Some vectors are infinite or not numbers. Train again with a smaller step.")
     number = "%.9g" if embeddings.vectors.dtype == np.float32 else "%.17g"  # enough digits for every bit
@@ -44,7 +43,7 @@ def write_word2vec_text(path: Path, embeddings: Embeddings) -> None:
             for word, vector in zip(embeddings.words, embeddings.vectors, strict=True):
                 file.write(row % (word, *vector.tolist()))
     except OSError as error:
-        raise FileFormatError(f"{path} cannot be written: {error.strerror}. Choose another folder.") from None
+        raise FileFormatError(f"{path} cannot be written: {error.strerror or error}. Choose another folder.") from None
 
 
 def read_word2vec_text(path: Path) -> Iterator[Progress | Embeddings]:
@@ -91,11 +90,11 @@ class _Rows:
         try:
             word, numbers = _split(line, self._size)
             if word in self._line_of:
-                raise ValueError(f'repeats the word "{word}" of line {self._line_of[word]:,}')
+                raise ValueError(f'repeats the word "{word:.50}" of line {self._line_of[word]:,}')
             if len(self._line_of) == self._promised:
                 raise ValueError(f"is one word more than the {self._promised:,} that line 1 promises")
         except ValueError as error:
-            raise FileFormatError(f"Line {line_number:,} {error}. Correct it, or fetch the file again.") from None
+            raise FileFormatError(f"Line {line_number:,} {error}. Correct it, or choose another file.") from None
         self._line_of[word] = line_number
         self._numbers.extend(numbers)
 
@@ -135,7 +134,7 @@ def _size(path: Path) -> int:
 def _lines(file: BinaryIO) -> Iterator[str]:
     """Lines without their ends; a header or a word may follow a byte order mark."""
     compressed = file.read(2) == _GZIP_MAGIC
-    file.seek(os.SEEK_SET)
+    file.seek(0)
     stream = cast(BinaryIO, gzip.GzipFile(fileobj=file)) if compressed else file
     number = 0
     try:
@@ -150,16 +149,18 @@ def _lines(file: BinaryIO) -> Iterator[str]:
         raise FileFormatError(f"It is damaged after line {number:,}. Fetch the file again.") from None
 
 
-def _split(line: str, size: int) -> tuple[str, array[float]]:
+def _split(line: str, size: int) -> tuple[str, "array[float]"]:
     """A word and its `size` numbers. Raises ValueError, with the end of a sentence about the line."""
     word, *fields = line.rsplit(" ", size)
-    if len(fields) < size or _is_number(word.rpartition(" ")[2] if " " in word else ""):
+    words_in_front = word.split(" ")  # some files have words with spaces, but a number there is one too many
+    if len(fields) < size or (len(words_in_front) > 1 and _is_number(words_in_front[-1])):
         raise ValueError(f"holds {line.count(' '):,} numbers instead of {size:,}")
     if not word or not fields:
         raise ValueError("is not a word followed by numbers")
-    if not all(map(_is_number, fields)):
-        raise ValueError("holds something that is not a number")
-    numbers = array("f", map(float, fields))
+    try:
+        numbers = array("f", map(float, fields))
+    except ValueError:
+        raise ValueError("holds something that is not a number") from None
     if not np.isfinite(numbers).all():
         raise ValueError("holds a number that is infinite or too large")
     return word, numbers

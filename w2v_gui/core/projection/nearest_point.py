@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 def nearest_point(
     positions: NDArray[np.floating], x: float, y: float, scale_x: float, scale_y: float, radius_px: float
 ) -> int | None:
-    """The row of the point that is nearest to (x, y) in pixels, the first of equals; None if none is within `radius_px`.
+    """The row of the point that is nearest to (x, y), the first of equals; None if none is within `radius_px`.
 
     positions         (n, 2) in units of the map, without nan
     x, y              where to look, in units of the map

@@ -1,0 +1,114 @@
+"""Nearest neighbors are exact, whatever the vectors."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.errors import UnknownWordError
+
+
+def embeddings_of(vectors, counts=None):
+    vectors = np.array(vectors, dtype=np.float32)
+    return Embeddings(tuple(f"word{i}" for i in range(len(vectors))), vectors, counts)
+
+
+@pytest.fixture
+def many():
+    return embeddings_of(np.random.default_rng(5).standard_normal((500, 8)))
+
+
+def test_neighbors_are_those_of_a_full_sort_by_cosine(many):
+    vectors = many.vectors.astype(np.float64)
+    cosines = vectors @ vectors[17] / np.linalg.norm(vectors, axis=1) / np.linalg.norm(vectors[17])
+    expected = [i for i in np.argsort(-cosines) if i != 17][:12]
+    neighbors = many.nearest(17, n=12)
+    assert neighbors.ids.tolist() == expected
+    np.testing.assert_allclose(neighbors.cosines, cosines[expected], atol=1e-6)
+
+
+def test_a_word_given_as_a_vector_finds_itself_first(many):
+    neighbors = many.nearest(3 * many.vectors[9], n=1)
+    assert neighbors.ids.tolist() == [9]
+    assert neighbors.cosines[0] == pytest.approx(1)
+
+
+def test_excluded_words_are_no_neighbors(many):
+    first, second, third = many.nearest(17, n=3).ids.tolist()
+    assert many.nearest(17, n=2, exclude=[first, third]).ids[0] == second
+    assert third not in many.nearest(17, n=498, exclude=[first, third]).ids
+
+
+def test_words_that_tie_come_in_the_order_of_their_ids():
+    same = embeddings_of([[1, 0], [0, 1], [0, 2], [0, 3], [0, 4]])
+    assert same.nearest(4, n=2).ids.tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(("asked", "given"), [(0, 0), (-3, 0), (2, 2), (3, 3), (4, 3), (100, 3)])
+def test_no_more_neighbors_are_given_than_asked_for_or_than_there_are(asked, given):
+    neighbors = embeddings_of([[1, 0], [0, 1], [1, 1], [2, 1]]).nearest(0, n=asked)
+    assert len(neighbors.ids) == len(neighbors.cosines) == given
+
+
+def test_a_vocabulary_of_one_word_has_no_neighbors():
+    assert embeddings_of([[1, 2]]).nearest(0).ids.tolist() == []
+
+
+@pytest.mark.parametrize("broken", [0.0, np.nan, np.inf])
+def test_a_vector_without_direction_has_cosine_zero_with_every_word(broken):
+    embeddings = embeddings_of([[1, 1], [broken, broken], [-1, -1]])
+    assert embeddings.nearest(0).ids.tolist() == [1, 2]
+    assert embeddings.nearest(0).cosines.tolist() == pytest.approx([0, -1])
+    assert embeddings.nearest(1).cosines.tolist() == [0, 0]
+    assert embeddings.norms[1] == 0
+
+
+def test_vectors_of_enormous_and_of_tiny_size_keep_their_directions():
+    embeddings = embeddings_of([[3e38, 3e38], [1e-45, 0], [1e-30, 1e-30]])
+    assert embeddings.nearest(0).ids.tolist() == [2, 1]
+    assert embeddings.nearest(0).cosines.tolist() == pytest.approx([1, 0.5**0.5])
+    assert embeddings.norms == pytest.approx([3e38 * 2**0.5, 1e-45, 2**0.5 * 1e-30], rel=0.5)
+
+
+FLOATS = st.floats(width=32, allow_subnormal=True)
+
+
+@settings(max_examples=50, deadline=None)
+@given(arrays(np.float32, array_shapes(min_dims=2, max_dims=2, max_side=6), elements=FLOATS))
+def test_cosines_are_numbers_from_minus_one_to_one_for_any_vectors(vectors):
+    embeddings = embeddings_of(vectors)
+    for word in range(len(vectors)):
+        cosines = embeddings.nearest(word).cosines
+        assert ((cosines >= -1) & (cosines <= 1)).all()
+        assert (np.diff(cosines) <= 0).all()
+
+
+def test_norms_are_lengths(many):
+    np.testing.assert_allclose(many.norms, np.linalg.norm(many.vectors, axis=1), rtol=1e-6)
+    np.testing.assert_allclose(np.linalg.norm(many.unit_vectors, axis=1), 1, rtol=1e-6)
+
+
+def test_vectors_can_no_longer_be_written(many):
+    for array in (many.vectors, many.unit_vectors):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0, 0] = 1
+
+
+def test_ranks_follow_the_counts_and_without_counts_the_order():
+    vectors = [[1, 0], [0, 1], [1, 1]]
+    assert embeddings_of(vectors, np.array([2, 9, 5])).vocabulary.ranks.tolist() == [3, 1, 2]
+    assert embeddings_of(vectors).vocabulary.ranks.tolist() == [1, 2, 3]
+
+
+def test_a_word_without_a_vector_is_named():
+    with pytest.raises(UnknownWordError, match="missing"):
+        embeddings_of([[1, 0]]).vocabulary.id_of("missing")
+
+
+def test_words_vectors_and_counts_must_be_as_many():
+    with pytest.raises(ValueError, match="2 words"):
+        Embeddings(("a", "b"), np.zeros((3, 2)))
+    with pytest.raises(ValueError, match="counts"):
+        Embeddings(("a", "b"), np.zeros((2, 2)), np.array([1]))
