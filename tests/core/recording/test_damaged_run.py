@@ -1,0 +1,225 @@
+"""A run folder that is damaged, or hostile, is refused in one sentence, and nothing in it is ever executed."""
+
+import gzip
+import json
+import pickle
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.recording.opening import load_words
+from w2v_gui.core.recording.run_folder import load_run
+
+OF_CHECKPOINT = ("center", "outside", "random_state", "losses", "pairs")
+OF_CHECKPOINT += ("smoothed_iterations", "smoothed_losses", "smoothed_pairs")
+ARRAYS = (*OF_CHECKPOINT, "tokens", "sentence_starts")
+JSON = ("run.json", "state.json", "vocabulary.json")
+EXECUTED = []
+
+
+class Malicious:
+    def __reduce__(self):
+        return EXECUTED.append, ("unpickled",)
+
+
+def path_of(folder, name) -> Path:
+    """Of an array or a JSON file."""
+    (path,) = (path for path in folder.rglob("*") if path.name in (name, f"{name}.npy"))
+    return path
+
+
+def change_json(folder, name, **changes):
+    path = path_of(folder, name)
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ARRAYS)
+def test_an_array_that_is_missing_or_of_another_form_is_noticed(folder, refusal, name):
+    path = path_of(folder, name)
+    array = np.load(path)
+    wrong = {
+        "shorter": array[:-1],
+        "longer": np.concatenate([array, array[:1]]),
+        "another shape": array[None],
+        "empty": array[:0],
+        "a scalar": np.array(array.flat[0]),
+        "another type": array.astype(np.complex64),
+        "other bytes": array.astype(array.dtype.newbyteorder()),
+        "objects": array.astype(object),
+        "text": array.astype(str),
+        "structured": np.zeros(array.shape, [("a", array.dtype)]),
+    }
+    for values in wrong.values():
+        np.save(path, values, allow_pickle=True)
+        refusal(folder)
+    path.unlink()
+    assert "damaged" in refusal(folder)
+    path.mkdir()
+    refusal(folder)
+
+
+@pytest.mark.parametrize("name", ARRAYS)
+def test_an_array_file_that_is_something_else_is_noticed(folder, refusal, name):
+    path = path_of(folder, name)
+    whole = path.read_bytes()
+    enormous = b"{'descr': '<f8', 'fortran_order': False, 'shape': (1000000000000000,), }".ljust(117) + b"\n"
+    for content in (
+        b"",
+        b"\x93NUMPY",
+        whole[:60],
+        whole[:-1],
+        b"\x93NUMPY\x01\x00\xff\xff" + b"(" * 65535,
+        b"\x93NUMPY\x01\x00" + len(enormous).to_bytes(2, "little") + enormous,
+        b"PK\x03\x04" + whole,
+        gzip.compress(whole),
+        pickle.dumps(Malicious()),
+    ):
+        path.write_bytes(content)
+        refusal(folder)
+    np.savez(path.with_suffix(".npz"), a=np.zeros(3))
+    path.with_suffix(".npz").rename(path)
+    refusal(folder)
+
+
+def test_nothing_is_unpickled(folder, refusal):
+    for name in ARRAYS:
+        path = path_of(folder, name)
+        whole = path.read_bytes()
+        np.save(path, np.array([Malicious()], dtype=object), allow_pickle=True)
+        refusal(folder)
+        path.write_bytes(whole)
+    assert EXECUTED == []
+    load_run(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "value"),
+    [
+        ("tokens", 3, -1),
+        ("tokens", 3, 40),
+        ("tokens", 3, 2**31 - 1),
+        ("tokens", 0, 1),
+        ("sentence_starts", 0, 1),
+        ("sentence_starts", 1, 10**9),
+        ("sentence_starts", 2, -5),
+        ("sentence_starts", -1, 10**6),
+        ("random_state", 624, 625),
+        ("random_state", slice(624), 0),
+        ("smoothed_iterations", 0, 11),
+        ("losses", 4, np.nan),
+        ("pairs", 4, 0.0),
+        ("smoothed_losses", 0, np.inf),
+        ("smoothed_pairs", 0, -1.0),
+    ],
+)
+def test_numbers_out_of_their_range_are_noticed(folder, refusal, name, index, value):
+    path = path_of(folder, name)
+    array = np.load(path)
+    array[index] = value
+    np.save(path, array)
+    refusal(folder)
+
+
+@pytest.mark.parametrize("name", JSON)
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b'"text"', b"\xff\xfe{\0}\0", b"[" * 100_000, b'{"a":' * 100_000, b"1" * 10_000],
+)
+def test_json_that_is_none_or_no_object_is_noticed(folder, refusal, name, content):
+    path_of(folder, name).write_bytes(content)
+    refusal(folder)
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_every_missing_or_senseless_entry_is_noticed(folder, refusal, name):
+    path = path_of(folder, name)
+    whole = json.loads(path.read_text())
+    any_value = {"name", "source", "kinds", "analogies"}  # of which any text, or nothing, would do
+    for key in whole:
+        path.write_text(json.dumps({other: value for other, value in whole.items() if other != key}))
+        refusal(folder)
+        for value in (None, [], {}, "x", -1, [[1], [2]], [None], 1e400, 10**400):
+            path.write_text(json.dumps({**whole, key: value}))
+            try:
+                load_run(folder)
+            except FileFormatError:
+                refusal(folder)
+            else:
+                assert key in any_value
+
+
+@pytest.mark.parametrize("name", ["..", ".", "", "/", "/etc", "../run", "text-0", "text-../../x", "checkpoint-1/..", 5])
+@pytest.mark.parametrize("part", ["text", "checkpoint"])
+def test_a_name_that_leads_out_of_the_folder_is_refused(folder, refusal, part, name):
+    for path in (*folder.glob("text-*/*"), *folder.glob("checkpoint-*/*")):
+        shutil.copy(path, folder)
+        shutil.copy(path, folder.parent)
+    change_json(folder, "run.json", **{part: name})
+    assert "is no part of a run" in refusal(folder) or name == 5
+
+
+def test_a_run_of_another_version_names_both_versions(folder, refusal):
+    change_json(folder, "run.json", version=2)
+    assert "format 2, this one reads 1" in refusal(folder)
+    change_json(folder, "run.json", version="x" * 10_000)
+    refusal(folder)
+
+
+def test_the_run_of_another_program_is_refused(folder, refusal):
+    change_json(folder, "run.json", format="something else")
+    assert "another program" in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"vector_size": 5},
+        {"vector_size": 1000},
+        {"dtype": "float32"},
+        {"dtype": "object"},
+        {"unknown_word": False},
+        {"min_count": 5},
+        {"window": 0},
+        {"objective": "x"},
+        {"more": 1},
+        {"alpha": "1" * 1000},
+    ],
+)
+def test_a_configuration_that_does_not_fit_the_vectors_is_refused(folder, refusal, changes):
+    config = load_run(folder).checkpoint.config.as_dict()
+    change_json(folder, "run.json", config=config | changes)
+    refusal(folder)
+
+
+@pytest.mark.parametrize("iteration", [0, 24, 26, -1, 10**30, "x"])
+def test_an_iteration_that_does_not_fit_the_losses_is_refused(folder, refusal, iteration):
+    change_json(folder, "state.json", iteration=iteration)
+    refusal(folder)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), which=st.integers(0, 12), cut=st.booleans())
+def test_any_changed_byte_gives_a_run_or_one_sentence(folder, refusal, place, byte, which, cut):
+    path = sorted(path for path in folder.rglob("*") if path.is_file())[which]
+    whole = path.read_bytes()
+    i = int(place * len(whole))
+    path.write_bytes(whole[:i] + bytes([byte]) + (b"" if cut else whole[i + 1 :]))
+    try:
+        load_run(folder)
+    except FileFormatError:
+        refusal(folder)
+    finally:
+        path.write_bytes(whole)
+
+
+def test_what_is_no_run_folder_is_refused(tmp_path, refusal):
+    (tmp_path / "file").touch()
+    for path in (tmp_path, tmp_path / "missing", tmp_path / "file", tmp_path / ("x" * 300)):
+        assert "is not a saved run" in refusal(path)
+        with pytest.raises(FileFormatError):
+            load_words(path)

@@ -1,0 +1,32 @@
+"""A training run as one value: what a run folder holds."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from w2v_gui.core.corpus.corpus import Corpus
+from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.word2vec.events import Checkpoint
+from w2v_gui.core.word2vec.training_text import training_corpus
+
+POINTER = "run.json"  # the file that makes a folder a run folder
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """A training run at one iteration: the text, the model, and the losses up to there."""
+
+    corpus: Corpus
+    checkpoint: Checkpoint
+    history: LossHistory
+
+    @property
+    def embeddings(self) -> Embeddings:
+        """The center vectors and their words."""
+        vocabulary = training_corpus(self.corpus, self.checkpoint.config).vocabulary
+        return Embeddings(vocabulary.words, self.checkpoint.center, vocabulary.counts)
+
+
+def is_run_folder(folder: Path) -> bool:
+    return os.path.isfile(folder / POINTER)  # unlike Path.is_file, False for a name that the disk cannot hold

@@ -1,0 +1,286 @@
+"""A run as a folder that anyone can read: JSON and NumPy arrays, never a pickle.
+
+    run.json               version, configuration, and which text and checkpoint below are the run's
+    text-<fingerprint>/    vocabulary.json, tokens.npy, sentence_starts.npy
+    checkpoint-<n>/        state.json, center.npy, outside.npy, random_state.npy, and the losses so far
+
+`run.json` is replaced last and at once, so that a save that breaks off leaves the run that was there.
+"""
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from w2v_gui.core.corpus.corpus import Analogy, Corpus, Vocabulary
+from w2v_gui.core.errors import FileFormatError, W2vError
+from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.recording.run import POINTER, Run, is_run_folder
+from w2v_gui.core.word2vec.config import TrainingConfig
+from w2v_gui.core.word2vec.events import Checkpoint
+from w2v_gui.core.word2vec.training_text import training_corpus
+
+_FORMAT, _VERSION = "w2v_gui run", 1
+# what reading files that are not as they were written may raise; nested lists without end are a RuntimeError
+_DAMAGE: tuple[type[Exception], ...] = (W2vError, OSError, EOFError, MemoryError, RuntimeError)
+_DAMAGE += (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+_UNFINISHED = ".unfinished-"
+_PART = re.compile(r"text-[0-9a-f]{16}|checkpoint-[0-9]+(-new)*")
+# how np.save begins a file; over another beginning NumPy's parser may stumble in many ways
+_ARRAY = re.compile(
+    rb"\x93NUMPY\x01\x00v\x00\{'descr': '<[fiu][48]', 'fortran_order': (True|False), 'shape': \([0-9, ]*\), \} *\n"
+)
+
+
+def require_new_folder(folder: Path) -> None:
+    """Raises FileFormatError where no new run can be saved: better before hours of training than after them."""
+    if is_run_folder(folder):
+        raise FileFormatError(
+            f"{folder} holds a run already. Go on with it by w2v-gui resume {folder}, or choose another folder."
+        )
+    try:
+        _require_nothing_else(folder)
+        existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+        if not existing.is_dir() or not os.access(existing, os.W_OK):
+            raise FileFormatError(f"No folder can be made in {existing}. Choose another folder.")
+    except OSError as error:
+        raise _not_saved(folder, error) from None
+
+
+def save_run(folder: Path, run: Run) -> None:
+    """Writes the run, in place of the one that the folder holds.
+
+    Raises FileFormatError where the folder holds anything else, or cannot be written.
+    """
+    try:
+        if not is_run_folder(folder):
+            _require_nothing_else(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        before = list(folder.iterdir())
+        text = _save_text(folder, run.corpus)
+        checkpoint = _save_checkpoint(folder, run)
+        pointer = {
+            "format": _FORMAT,
+            "version": _VERSION,
+            "text": text,
+            "checkpoint": checkpoint,
+            "config": run.checkpoint.config.as_dict(),
+        }
+        with _unfinished(folder) as unfinished:
+            _write_json(unfinished, pointer)
+            os.replace(unfinished, folder / POINTER)
+        for old in before:  # and nothing newer, which another save may be about to point at
+            if _is_ours(old) and old.name not in (text, checkpoint) and not old.name.startswith(_own_unfinished()):
+                _remove(old)
+    except OSError as error:
+        raise _not_saved(folder, error) from None
+
+
+def _require_nothing_else(folder: Path) -> None:
+    # of a first save that broke off, parts may be there
+    if folder.exists() and (not folder.is_dir() or not all(map(_is_ours, folder.iterdir()))):
+        raise FileFormatError(f"{folder} holds something else than a run. Choose a new folder.")
+
+
+def _is_ours(path: Path) -> bool:
+    return path.name.startswith(_UNFINISHED) or bool(_PART.fullmatch(path.name))
+
+
+@contextmanager
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """A name for what is to be renamed when it is whole, one for each save, as they may overlap."""
+    path = folder / f"{_own_unfinished()}{secrets.token_hex(4)}"  # what tempfile makes is closed to other users
+    try:
+        yield path
+    finally:
+        _remove(path)
+
+
+def _own_unfinished() -> str:
+    return f"{_UNFINISHED}{os.getpid()}-"
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _not_saved(folder: Path, error: OSError) -> FileFormatError:
+    reason = error.strerror or str(error)
+    return FileFormatError(f"The run cannot be saved to {folder}: {reason}. Choose another folder.")
+
+
+def _save_text(folder: Path, corpus: Corpus) -> str:
+    content = hashlib.sha256(corpus.tokens.tobytes() + corpus.sentence_starts.tobytes())
+    content.update("\n".join(corpus.vocabulary.words).encode("utf-8", "surrogatepass"))
+    name = f"text-{content.hexdigest()[:16]}"
+    vocabulary = {
+        "name": corpus.name,
+        "source": corpus.source,
+        "words": corpus.vocabulary.words,
+        "counts": corpus.vocabulary.counts.tolist(),
+        "kinds": dict(corpus.kinds),
+        "analogies": [[q.relation, q.a, q.b, q.c, q.d] for q in corpus.analogies],
+    }
+    if not (folder / name).is_dir():
+        arrays: dict[str, NDArray[Any]] = {"tokens": corpus.tokens, "sentence_starts": corpus.sentence_starts}
+        _save_folder(folder, name, "vocabulary.json", vocabulary, arrays)
+    return name
+
+
+def _save_checkpoint(folder: Path, run: Run) -> str:
+    checkpoint = run.checkpoint
+    state = {"iteration": checkpoint.iteration, "seconds": checkpoint.seconds}
+    arrays: dict[str, NDArray[Any]] = {
+        "center": checkpoint.center,
+        "outside": checkpoint.outside,
+        "random_state": checkpoint.random_state,
+        **run.history.arrays(),
+    }
+    name = f"checkpoint-{checkpoint.iteration}"
+    while (folder / name).exists():
+        name += "-new"
+    _save_folder(folder, name, "state.json", state, arrays)
+    return name
+
+
+def _save_folder(
+    parent: Path, name: str, json_name: str, values: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]
+) -> None:
+    with _unfinished(parent) as unfinished:
+        unfinished.mkdir()
+        _write_json(unfinished / json_name, values)
+        for array_name, array in arrays.items():
+            with (unfinished / f"{array_name}.npy").open("wb") as file:
+                np.save(file, array, allow_pickle=False)
+                file.flush()
+                os.fsync(file.fileno())
+        unfinished.rename(parent / name)
+
+
+def _write_json(path: Path, values: Mapping[str, Any]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        json.dump(values, file, ensure_ascii=True)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def load_run(folder: Path) -> Run:
+    """The run that save_run wrote. Raises FileFormatError for anything else, and for files that do not fit together."""
+    if not is_run_folder(folder):
+        raise FileFormatError(f"{folder} is not a saved run (it has no {POINTER}). Choose a folder that has one.")
+    try:
+        pointer = _read_json(folder / POINTER)
+        _require(pointer["format"] == _FORMAT, f"{POINTER} is another program's")
+        if pointer["version"] != _VERSION:
+            raise FileFormatError(
+                f"{folder} was written by another version of the program (format {pointer['version']!r:.20}, "
+                f"this one reads {_VERSION}). Open it with that version."
+            )
+        config = TrainingConfig.from_dict(pointer["config"])
+        corpus = _load_text(_part(folder, pointer["text"]))
+        return _load_checkpoint(_part(folder, pointer["checkpoint"]), corpus, config)
+    except FileFormatError:
+        raise
+    except _DAMAGE as error:
+        fault = " ".join(f"{error or type(error).__name__}".rstrip(".").split())
+        raise FileFormatError(f"The run in {folder} is damaged ({fault:.200}). Open an older copy of it.") from None
+
+
+def _part(folder: Path, name: str) -> Path:
+    _require(bool(_PART.fullmatch(name)), f"{name!r:.50} is no part of a run")
+    return folder / name
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    values = json.loads(path.read_text(encoding="utf-8"))
+    _require(isinstance(values, dict), f"{path.name} is not an object")
+    return dict(values)
+
+
+def _require(condition: bool, fault: str) -> None:
+    if not condition:
+        raise ValueError(fault)
+
+
+def _read_array(folder: Path, name: str, dtype: type | str, fits: Callable[[NDArray[Any]], bool]) -> NDArray[Any]:
+    with (folder / f"{name}.npy").open("rb") as file:
+        _require(bool(_ARRAY.fullmatch(file.read(128))), f"{name}.npy is no array")
+        file.seek(0)
+        array: NDArray[Any] = np.lib.format.read_array(file, allow_pickle=False)
+    _require(array.dtype == np.dtype(dtype) and bool(fits(array)), f"{name}.npy does not fit the run")
+    return array
+
+
+def _load_text(folder: Path) -> Corpus:
+    values = _read_json(folder / "vocabulary.json")
+    words = tuple(map(str, values["words"]))
+    counts = np.array(values["counts"], dtype=np.int64)
+    _require(len(set(words)) == len(words) and counts.shape == (len(words),), "words and counts differ")
+    tokens = _read_array(
+        folder, "tokens", np.int32, lambda a: a.ndim == 1 and a.min(initial=0) >= 0 and a.max(initial=0) < len(words)
+    )
+    _require(
+        np.array_equal(np.bincount(tokens, minlength=len(words)), counts) and counts.min(initial=1) > 0,
+        "tokens.npy does not fit the counts",
+    )
+    starts = _read_array(
+        folder,
+        "sentence_starts",
+        np.int64,
+        lambda a: a.ndim == 1 and a[0] == 0 and a[-1] == len(tokens) and bool((np.diff(a) > 0).all()),
+    )
+    return Corpus(
+        str(values["name"]),
+        Vocabulary(words, counts),
+        tokens,
+        starts,
+        {str(word): str(kind) for word, kind in values["kinds"].items()},
+        tuple(Analogy(*map(str, question)) for question in values["analogies"]),
+        str(values["source"]),
+    )
+
+
+def _load_checkpoint(folder: Path, corpus: Corpus, config: TrainingConfig) -> Run:
+    state = _read_json(folder / "state.json")
+    shape = (len(training_corpus(corpus, config).vocabulary), config.vector_size)
+    iteration, seconds = int(state["iteration"]), float(state["seconds"])
+    _require(0 <= seconds < float("inf"), "its time is no number")
+    center, outside = (
+        _read_array(folder, name, config.dtype, lambda a: a.shape == shape) for name in ("center", "outside")
+    )
+    random_state = _read_array(folder, "random_state", np.uint32, _is_random_state)
+    updates = np.arange(10, iteration + 1, 10)
+    updates = _read_array(folder, "smoothed_iterations", np.int64, lambda a: np.array_equal(a, updates))
+    rows = {"losses": iteration, "pairs": iteration, "smoothed_losses": len(updates), "smoothed_pairs": len(updates)}
+    losses = {name: _read_array(folder, name, float, lambda a: bool(np.isfinite(a).all())) for name in rows}
+    _require(all(losses[name].shape == (n,) for name, n in rows.items()), "there is not one loss an iteration")
+    _require(all(losses[name].min(initial=1) > 0 for name in ("pairs", "smoothed_pairs")), "there are no pairs")
+    checkpoint = Checkpoint(
+        config,
+        iteration,
+        center,
+        outside,
+        random_state,
+        float(losses["smoothed_losses"][-1]) if len(updates) else float("nan"),
+        float(losses["smoothed_pairs"][-1]) if len(updates) else float("nan"),
+        seconds,
+    )
+    return Run(corpus, checkpoint, LossHistory.from_arrays({**losses, "smoothed_iterations": updates}))
+
+
+def _is_random_state(state: NDArray[Any]) -> bool:
+    # of zeros alone the generator would draw zeros alone, and no window might ever come
+    return state.shape == (625,) and bool(state[624] <= 624) and bool(state[1:624].any())
