@@ -12,7 +12,6 @@ class TrainingState(Enum):
     STOPPING = auto()
     STOPPED = auto()  # a model, which can go on
     FINISHED = auto()  # a model, all iterations done
-    VECTORS = auto()  # vectors from a file: to look at, not to train
 
     @property
     def can_start(self) -> bool:
@@ -42,6 +41,11 @@ class TrainingState(Enum):
         )
 
     @property
+    def has_model(self) -> bool:
+        """There are vectors to save and to export."""
+        return self in (TrainingState.RUNNING, TrainingState.PAUSED, TrainingState.STOPPED, TrainingState.FINISHED)
+
+    @property
     def can_edit(self) -> bool:
         """The parameters may be changed: no run depends on them."""
-        return self in (TrainingState.EMPTY, TrainingState.READY, TrainingState.VECTORS)
+        return self in (TrainingState.EMPTY, TrainingState.READY)

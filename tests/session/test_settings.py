@@ -1,0 +1,107 @@
+"""What the program remembers between starts, and what it makes of a damaged memory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from w2v_gui.session.settings import THEMES, Settings
+
+
+@pytest.fixture
+def store(qapp, tmp_path: Path) -> Iterator[QSettings]:
+    """An empty store, which Settings opens too."""
+    names = qapp.organizationName(), qapp.applicationName()
+    qapp.setOrganizationName("w2v_gui")
+    qapp.setApplicationName(tmp_path.name)
+    yield QSettings()
+    qapp.setOrganizationName(names[0])
+    qapp.setApplicationName(names[1])
+
+
+@pytest.fixture
+def settings(store: QSettings) -> Settings:
+    return Settings()
+
+
+def test_at_the_first_start_nothing_is_remembered(settings: Settings) -> None:
+    assert settings.theme == "system"
+    assert settings.recent_files == ()
+    assert settings.last_folder == ""
+    assert all(part.isEmpty() for part in settings.layout())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_theme_is_remembered(settings: Settings, store: QSettings, theme: str) -> None:
+    settings.theme = theme
+    store.sync()
+    assert Settings().theme == theme
+
+
+@pytest.mark.parametrize("value", ["purple", 7, ["light"], True])
+def test_a_theme_that_does_not_exist_counts_as_none(settings: Settings, store: QSettings, value: object) -> None:
+    store.setValue("theme", value)
+    assert settings.theme == "system"
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_files_are_remembered_the_last_opened_first(settings: Settings, count: int) -> None:
+    paths = [Path("/texts") / f"{i}, with a comma.txt" for i in range(count)]
+    for path in paths:
+        settings.remember_file(path)
+    assert Settings().recent_files == tuple(reversed(paths))
+    assert settings.last_folder == "/texts"
+
+
+def test_a_file_opened_again_comes_first_and_only_once(settings: Settings) -> None:
+    first, second = Path("/texts/a.txt"), Path("/texts/b.txt")
+    for path in (first, second, first):
+        settings.remember_file(path)
+    assert settings.recent_files == (first, second)
+
+
+def test_the_oldest_files_are_forgotten(settings: Settings) -> None:
+    for i in range(12):
+        settings.remember_file(Path(f"/texts/{i}.txt"))
+    assert [path.name for path in settings.recent_files] == [f"{i}.txt" for i in range(11, 3, -1)]
+
+
+def test_a_file_that_is_gone_is_forgotten(settings: Settings) -> None:
+    first, second = Path("/texts/a.txt"), Path("/texts/b.txt")
+    settings.remember_file(first)
+    settings.remember_file(second)
+    settings.forget_file(second)
+    assert settings.recent_files == (first,)
+    settings.forget_file(first)
+    assert settings.recent_files == ()
+
+
+@pytest.mark.parametrize("value", [7, {"a": 1}, True, None, QByteArray(b"/texts/a.txt")])
+def test_damaged_recent_files_count_as_none(settings: Settings, store: QSettings, value: object) -> None:
+    store.setValue("recent_files", value)
+    assert all(isinstance(path, Path) for path in settings.recent_files)
+    assert len(settings.recent_files) <= 1
+
+
+def test_the_layout_is_remembered(settings: Settings) -> None:
+    geometry, docks = QByteArray(b"\x01geometry\x00"), QByteArray(b"\x02docks")
+    settings.remember_layout(geometry, docks)
+    assert Settings().layout() == (geometry, docks)
+
+
+@pytest.mark.parametrize("value", ["text", 7, ["a"], None])
+def test_a_damaged_layout_counts_as_none(settings: Settings, store: QSettings, value: object) -> None:
+    store.setValue("geometry", value)
+    store.setValue("docks", value)
+    assert all(part.isEmpty() for part in settings.layout())
+
+
+@pytest.mark.qt_log_ignore("invalid type")
+def test_a_damaged_file_counts_as_none(store: QSettings) -> None:
+    path = Path(store.fileName())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"\xff\xfe[General\ntheme=\x00\nrecent_files=@Variant(oops)\n")
+    settings = Settings()
+    assert settings.theme == "system"
+    assert settings.recent_files == ()

@@ -1,0 +1,77 @@
+"""Reading and writing, as generators for jobs.
+
+They import what they need where they run, as the window is there sooner without it.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from w2v_gui.core.progress import Progress
+from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.recording.run import Run
+from w2v_gui.core.word2vec.config import PRESETS
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """`iteration` and `history` of a run; the history tells whether it is still the run that is open."""
+
+    path: Path
+    sentence: str
+    iteration: int | None = None
+    history: LossHistory | None = None
+
+
+def warm_up() -> Generator[Any, Any, None]:
+    """Gets the standard preset's kernels ready."""
+    from w2v_gui.core.word2vec import compilation
+
+    yield from compilation.warm_up(PRESETS["standard"])
+
+
+def make_sample() -> Generator[Any, Any, None]:
+    """The built-in Corpus."""
+    from w2v_gui.core.corpus.small_world.cache import sample_corpus
+
+    yield sample_corpus()
+
+
+def read_corpus(path: Path) -> Generator[Any, Any, None]:
+    """Progress, then the Corpus of a text."""
+    from w2v_gui.core.corpus import reading
+
+    yield from reading.read_corpus(path)
+
+
+def read_run(folder: Path) -> Generator[Any, Any, None]:
+    """Progress, then a saved Run and its TextPrepared."""
+    from w2v_gui.core.recording.run_folder import load_run
+    from w2v_gui.core.word2vec.compilation import compile_kernels
+    from w2v_gui.core.word2vec.model import prepare_text
+
+    yield Progress(None, f"Opening {folder.name}")
+    run = load_run(folder)
+    yield from compile_kernels(run.checkpoint.config)
+    yield run
+    yield prepare_text(run.corpus, run.checkpoint.config)
+
+
+def save_run(folder: Path, run: Run, history: LossHistory) -> Generator[Any, Any, None]:
+    """Saves a run; Written at the end."""
+    from w2v_gui.core.recording import run_folder
+
+    yield Progress(None, f"Saving {folder.name}")
+    run_folder.save_run(folder, run)
+    iteration = run.checkpoint.iteration
+    yield Written(folder, f"Saved the run at iteration {iteration:,} to {folder}.", iteration, history)
+
+
+def write_vectors(path: Path, run: Run) -> Generator[Any, Any, None]:
+    """Exports the center vectors of a run as word2vec text; Written at the end."""
+    from w2v_gui.core.embeddings.word2vec_text import write_word2vec_text
+
+    yield Progress(None, f"Writing {path.name}")
+    write_word2vec_text(path, run.embeddings)
+    yield Written(path, f"Wrote the center vectors of {len(run.embeddings):,} words to {path}.")

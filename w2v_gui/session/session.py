@@ -1,0 +1,212 @@
+"""What the user is doing: the corpus, the run, the map and the chosen word; and opening and saving them."""
+
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from w2v_gui.core.corpus.corpus import Corpus
+from w2v_gui.core.corpus.course import COURSE_WORDS
+from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.progress import Progress
+from w2v_gui.core.recording.run import Run
+from w2v_gui.core.word2vec.events import Snapshot, TextPrepared
+from w2v_gui.jobs.job import Job
+from w2v_gui.jobs.job_runner import JobRunner
+from w2v_gui.session import files
+from w2v_gui.session.map_session import MapSession
+from w2v_gui.session.training_session import TrainingSession
+from w2v_gui.session.training_state import TrainingState
+from w2v_gui.session.word_session import Words, WordSession
+
+
+class Session(QObject):
+    """The one place where what happens in one part of the program has consequences in another.
+
+    corpus_opened  Corpus
+    run_opened     Run, whose corpus was opened just before
+    run_saved      Path of its folder
+    kernels_loaded the warm-up is done
+    activity_told  what is being opened or saved, as a phrase; empty when it is done
+    told           one sentence that needs no answer
+    failed         one sentence on what went wrong
+    """
+
+    corpus_opened = Signal(object)
+    run_opened = Signal(object)
+    run_saved = Signal(object)
+    activity_told = Signal(str)
+    kernels_loaded = Signal()
+    told = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runner = JobRunner(self)
+        self.training = TrainingSession(self.runner, self)
+        self.map = MapSession(self.runner, self)
+        self.word = WordSession(self.runner, self)
+        self._file_job: Job | None = None
+        self._opened_run: Run | None = None
+        self.training.state_changed.connect(self._on_state)
+        self.training.prepared.connect(self._on_prepared)
+        self.training.snapshot_taken.connect(self._on_snapshot)
+        for part in (self.training, self.map, self.word):
+            part.failed.connect(self.failed)
+
+    def warm_up(self) -> None:
+        """Gets the kernels ready before Start is pressed; what goes wrong there, training will say."""
+        self.runner.start(files.warm_up, self._on_warming, self._on_warmed_up, self._on_warming)
+
+    def open_sample(self) -> None:
+        """The built-in corpus."""
+        self._open(files.make_sample)
+
+    def open_corpus(self, path: Path) -> None:
+        """A text; until it is read, and if it cannot be, everything stays as it is."""
+        self._open(partial(files.read_corpus, path))
+
+    def open_run(self, folder: Path) -> None:
+        """A saved run; until it is read, and if it cannot be, everything stays as it is."""
+        self._open(partial(files.read_run, folder))
+
+    def save_run(self, folder: Path) -> None:
+        """Saves the run as it is now; training goes on meanwhile."""
+        self.training.when_checkpointed(partial(self._save, folder))
+
+    def export_vectors(self, path: Path) -> None:
+        """Writes the center vectors as word2vec text."""
+        self.training.when_checkpointed(partial(self._export, path))
+
+    def reset(self) -> None:
+        """Gives the run up, and what was learned."""
+        self.training.reset()
+        self._show_words_of_corpus()
+
+    def show_course_picture(self, shown: bool) -> bool:
+        """The map of the course's 24 words alone. Returns whether any two of them are in the vocabulary."""
+        ids = self.word.words.vocabulary.ids
+        rows = [ids[word] for word in COURSE_WORDS if word in ids]
+        if shown and len(rows) < 2:
+            self.failed.emit("This text has none of the 24 words of the course's picture. Train on another text.")
+            return False
+        self.map.show_only(rows if shown else None)
+        return True
+
+    def shutdown(self) -> bool:
+        """Ends all background work, for closing the program."""
+        return self.runner.shutdown()
+
+    def _open(self, reading: Callable[[], Generator[Any, Any, None]]) -> None:
+        self._cancel_file_job()
+        self._file_job = self.runner.start(reading, self._on_read, self._on_file_job_ended, self._on_file_job_failed)
+
+    def _save(self, folder: Path, run: Run) -> None:
+        self._write(partial(files.save_run, folder, run, self.training.history))
+
+    def _export(self, path: Path, run: Run) -> None:
+        self._write(partial(files.write_vectors, path, run))
+
+    def _write(self, work: Callable[[], Generator[Any, Any, None]]) -> None:
+        # neither opening nor closing ends it: what was begun to be saved is saved to its end
+        self.runner.start(work, self._on_written, self._on_write_ended, self._on_write_failed, must_finish=True)
+
+    def _cancel_file_job(self) -> None:
+        if self._file_job is not None:
+            self._file_job.cancel()
+            self._file_job = None
+
+    def _show_words_of_corpus(self) -> None:
+        corpus = self.training.corpus
+        if corpus is not None:
+            self._show_words(Words.of(corpus.vocabulary, corpus.kinds))
+
+    def _show_words(self, words: Words) -> None:
+        self.map.clear(words.vocabulary)
+        self.word.show_words(words)
+
+    @Slot(object)
+    def _on_warming(self, _: object) -> None:
+        pass
+
+    @Slot()
+    def _on_warmed_up(self) -> None:
+        self.kernels_loaded.emit()
+
+    @Slot(object)
+    def _on_read(self, event: object) -> None:
+        match event:
+            case Progress():
+                share = "" if event.done is None else f" · {event.done:.0%}"
+                self.activity_told.emit(event.activity + share)
+            case Corpus():
+                self.training.open_corpus(event)
+                self.corpus_opened.emit(event)
+                self._show_words_of_corpus()
+            case Run():
+                self._opened_run = event
+            case TextPrepared() if self._opened_run is not None:
+                self._show_run(self._opened_run, event)
+
+    def _show_run(self, run: Run, text: TextPrepared) -> None:
+        self._opened_run = None
+        self.corpus_opened.emit(run.corpus)
+        self.training.open_run(run, text)
+        self._show_words(Words.of(text.vocabulary, run.corpus.kinds))
+        self.run_opened.emit(run)
+        self._show_vectors(Snapshot(run.checkpoint.iteration, run.checkpoint.center.astype("float32")))
+
+    @Slot(object)
+    def _on_state(self, state: TrainingState) -> None:
+        """A run begun while a text is still being read would be lost to it: what was asked for last counts."""
+        if state is TrainingState.STARTING and self._file_job is not None:
+            self._cancel_file_job()
+            self.activity_told.emit("")
+
+    @Slot(object)
+    def _on_prepared(self, text: TextPrepared) -> None:
+        if text.vocabulary.words != self.word.words.vocabulary.words:
+            corpus = self.training.corpus
+            self._show_words(Words.of(text.vocabulary, corpus.kinds if corpus else {}))
+
+    @Slot(object)
+    def _on_snapshot(self, snapshot: Snapshot) -> None:
+        self._show_vectors(snapshot)
+
+    def _show_vectors(self, snapshot: Snapshot) -> None:
+        vocabulary = self.word.words.vocabulary
+        self.map.show_vectors(snapshot.center, snapshot.iteration)
+        self.word.show_embeddings(Embeddings(vocabulary.words, snapshot.center, vocabulary.counts))
+
+    @Slot(object)
+    def _on_written(self, event: object) -> None:
+        if isinstance(event, Progress):
+            self.activity_told.emit(event.activity)
+        elif isinstance(event, files.Written):
+            if event.history is self.training.history:  # else the run was given up meanwhile
+                self.training.saved_iteration = event.iteration
+            if event.iteration is not None:
+                self.run_saved.emit(event.path)
+            self.told.emit(event.sentence)
+
+    @Slot()
+    def _on_write_ended(self) -> None:
+        self.activity_told.emit("")
+
+    @Slot(str)
+    def _on_write_failed(self, sentence: str) -> None:
+        self.activity_told.emit("")
+        self.failed.emit(sentence)
+
+    @Slot()
+    def _on_file_job_ended(self) -> None:
+        self._file_job = None
+        self.activity_told.emit("")
+
+    @Slot(str)
+    def _on_file_job_failed(self, sentence: str) -> None:
+        self._file_job = self._opened_run = None
+        self.activity_told.emit("")
+        self.failed.emit(sentence)

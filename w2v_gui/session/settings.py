@@ -1,0 +1,66 @@
+"""What the program remembers between starts, in one place."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_RECENT = 8
+THEMES = ("system", "light", "dark")
+
+
+class Settings:
+    """Typed reading and writing of QSettings; a damaged or foreign value counts as none."""
+
+    def __init__(self) -> None:
+        self._store = QSettings()
+
+    @property
+    def theme(self) -> str:
+        """`system`, `light` or `dark`."""
+        theme = str(self._store.value("theme", "system"))
+        return theme if theme in THEMES else "system"
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._store.setValue("theme", theme)
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """Texts and run folders, the last opened first."""
+        stored = self._store.value("recent_files", [])
+        paths = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return tuple(Path(str(path)) for path in paths)[:_RECENT]
+
+    def remember_file(self, path: Path) -> None:
+        others = [str(known) for known in self.recent_files if known != path]
+        self._store.setValue("recent_files", [str(path), *others][:_RECENT])
+
+    def forget_file(self, path: Path) -> None:
+        self._store.setValue("recent_files", [str(known) for known in self.recent_files if known != path])
+
+    @property
+    def has_kept_run(self) -> bool:
+        """Whether closing kept a run that was not saved, and nobody was told yet."""
+        return bool(self._store.value("has_kept_run", False, type=bool))
+
+    @has_kept_run.setter
+    def has_kept_run(self, kept: bool) -> None:
+        self._store.setValue("has_kept_run", kept)
+
+    @property
+    def last_folder(self) -> str:
+        """Where the file dialogs open."""
+        recent = self.recent_files
+        return str(recent[0].parent) if recent else ""
+
+    def layout(self) -> tuple[QByteArray, QByteArray]:
+        """The window's geometry and the places of its docks; empty at the first start."""
+        geometry, docks = self._store.value("geometry"), self._store.value("docks")
+        return (
+            geometry if isinstance(geometry, QByteArray) else QByteArray(),
+            docks if isinstance(docks, QByteArray) else QByteArray(),
+        )
+
+    def remember_layout(self, geometry: QByteArray, docks: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+        self._store.setValue("docks", docks)

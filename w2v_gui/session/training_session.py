@@ -1,0 +1,252 @@
+"""The training run: its state, its job, its losses. Decides what a button means in which state."""
+
+from collections import deque
+from collections.abc import Callable, Generator
+from functools import partial
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from w2v_gui.core.corpus.corpus import Corpus
+from w2v_gui.core.progress import Progress
+from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.recording.run import Run
+from w2v_gui.core.word2vec.config import PRESETS, TrainingConfig
+from w2v_gui.core.word2vec.events import Checkpoint, Command, LossReport, Snapshot, TextPrepared, frozen
+from w2v_gui.jobs.job import Job
+from w2v_gui.jobs.job_runner import JobRunner
+from w2v_gui.session.training_state import TrainingState
+
+_REPORTS_FOR_SPEED = 20
+
+
+def _compile_and_train(
+    corpus: Corpus, config: TrainingConfig, checkpoint: Checkpoint | None, paused: bool
+) -> Generator[Any, Any, None]:
+    from w2v_gui.core.word2vec.compilation import compile_kernels
+    from w2v_gui.core.word2vec.training import train
+
+    yield from compile_kernels(config)
+    yield from train(corpus, config, checkpoint, paused=paused)
+
+
+class TrainingSession(QObject):
+    """One corpus and at most one run on it.
+
+    state_changed  TrainingState
+    prepared       TextPrepared, once a run starts
+    snapshot_taken Snapshot
+    activity_told  what is being prepared, as a phrase
+    failed         one sentence
+    """
+
+    state_changed = Signal(object)
+    prepared = Signal(object)
+    snapshot_taken = Signal(object)
+    activity_told = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._job: Job | None = None
+        self._step_when_prepared = False
+        self._wanting_checkpoint: list[Callable[[Run], None]] = []
+        self._recent: deque[tuple[int, float]] = deque(maxlen=_REPORTS_FOR_SPEED)
+        self.state = TrainingState.EMPTY
+        self.corpus: Corpus | None = None
+        self.config = PRESETS["standard"]
+        self.history = LossHistory()
+        self.checkpoint: Checkpoint | None = None
+        self.text: TextPrepared | None = None
+        self.saved_iteration: int | None = None
+
+    def open_corpus(self, corpus: Corpus) -> None:
+        """A text to train on; a run on another text is given up."""
+        self._forget_run()
+        self.corpus = corpus
+        self._enter(TrainingState.READY)
+
+    def open_run(self, run: Run, text: TextPrepared) -> None:
+        """A saved run, where it was left."""
+        self._forget_run()
+        self.corpus, self.config, self.history = run.corpus, run.checkpoint.config, run.history
+        self.checkpoint, self.text = run.checkpoint, text
+        self.saved_iteration = run.checkpoint.iteration
+        self._enter(TrainingState.FINISHED if run.checkpoint.finished else TrainingState.STOPPED)
+
+    def start(self, config: TrainingConfig) -> None:
+        """Starts training, or goes on with the run that was paused or stopped, whose parameters stay."""
+        match self.state:
+            case TrainingState.READY:
+                self._forget_run()
+                self.config = config
+                self._start_job(paused=False)
+            case TrainingState.STOPPED:
+                self._start_job(paused=False)
+            case TrainingState.PAUSED:
+                self._send(Command.GO_ON)
+                self._recent.clear()
+                self._enter(TrainingState.RUNNING)
+
+    def pause(self) -> None:
+        if self.state.can_pause:
+            self._send(Command.PAUSE)
+            self._enter(TrainingState.PAUSED)
+
+    def step(self, config: TrainingConfig) -> None:
+        """One mini-batch, then pause."""
+        match self.state:
+            case TrainingState.PAUSED:
+                self._send(Command.STEP)
+            case TrainingState.READY | TrainingState.STOPPED:
+                if self.state is TrainingState.READY:
+                    self._forget_run()
+                    self.config = config
+                self._step_when_prepared = True
+                self._start_job(paused=True)
+
+    def stop(self) -> None:
+        """Ends training and keeps the model; while it is still being prepared, there is none to keep."""
+        match self.state:
+            case TrainingState.RUNNING | TrainingState.PAUSED:
+                self._send(Command.STOP)
+                self._enter(TrainingState.STOPPING)
+            case TrainingState.STARTING:
+                self._cancel_job()
+                self._enter(TrainingState.STOPPED if self.checkpoint else TrainingState.READY)
+
+    def reset(self) -> None:
+        """Gives the run up, with its model."""
+        if self.state.can_reset:
+            self._forget_run()
+            self._enter(TrainingState.READY)
+
+    def when_checkpointed(self, use: Callable[[Run], None]) -> None:
+        """Calls `use` with the run as it is now; while training goes on, with the next checkpoint."""
+        if self._job is not None and self.state is not TrainingState.STARTING:  # which takes no commands
+            self._wanting_checkpoint.append(use)
+            self._send(Command.CHECKPOINT)
+        elif self.checkpoint is not None:
+            use(self._run_at(self.checkpoint))
+
+    @property
+    def has_unsaved_run(self) -> bool:
+        """Whether training has gone on since the run was last saved."""
+        has_model = self._job is not None or self.checkpoint is not None
+        return has_model and len(self.history) > 0 and self.saved_iteration != len(self.history)
+
+    @property
+    def iteration(self) -> int:
+        return len(self.history)
+
+    @property
+    def words_per_second(self) -> float | None:
+        """Center words, over the last reports; None until there are enough of them."""
+        if len(self._recent) < 2:
+            return None
+        (first, since), (last, until) = self._recent[0], self._recent[-1]
+        return (last - first) * self.config.batch_size / (until - since) if until > since else None
+
+    @property
+    def seconds_left(self) -> float | None:
+        speed = self.words_per_second
+        return (self.config.iterations - self.iteration) * self.config.batch_size / speed if speed else None
+
+    def _start_job(self, paused: bool) -> None:
+        assert self.corpus is not None
+        self._recent.clear()
+        self._job = self._runner.start(
+            partial(_compile_and_train, self.corpus, self.config, self.checkpoint, paused),
+            self._on_event,
+            self._on_ended,
+            self._on_failed,
+        )
+        self._enter(TrainingState.STARTING)
+
+    def _send(self, command: Command) -> None:
+        if self._job is not None:
+            self._job.send(command)
+
+    def _cancel_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._step_when_prepared = False
+        self._wanting_checkpoint.clear()
+
+    def _forget_run(self) -> None:
+        self._cancel_job()
+        self.history = LossHistory()
+        self.checkpoint = self.text = self.saved_iteration = None
+        self._recent.clear()
+
+    def _enter(self, state: TrainingState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+    @Slot(object)
+    def _on_event(self, event: object) -> None:
+        match event:
+            case LossReport():
+                self.history.extend(event)
+                self._recent.append((event.iteration, event.seconds))
+            case Snapshot():
+                self.snapshot_taken.emit(event)
+            case Checkpoint():
+                self._take_checkpoint(event)
+            case Progress():
+                self.activity_told.emit(event.activity)
+            case TextPrepared():
+                self._on_prepared(event)
+
+    def _on_prepared(self, text: TextPrepared) -> None:
+        self.text = text
+        self.prepared.emit(text)
+        if self._step_when_prepared:
+            self._step_when_prepared = False
+            self._send(Command.STEP)
+            self._enter(TrainingState.PAUSED)
+        else:
+            self._enter(TrainingState.RUNNING)
+
+    def _take_checkpoint(self, checkpoint: Checkpoint) -> None:
+        self.checkpoint = checkpoint
+        wanting, self._wanting_checkpoint = self._wanting_checkpoint, []
+        for use in wanting:
+            use(self._run_at(checkpoint))
+
+    def _run_at(self, checkpoint: Checkpoint) -> Run:
+        """The run up to the checkpoint; with a copy of the losses, which grow on while the run is written."""
+        assert self.corpus is not None
+        arrays = self.history.arrays()
+        smoothed = int(np.searchsorted(arrays["smoothed_iterations"], checkpoint.iteration, side="right"))
+        ends = {"losses": checkpoint.iteration, "pairs": checkpoint.iteration}
+        losses = {name: values[: ends.get(name, smoothed)] for name, values in arrays.items()}
+        return Run(self.corpus, checkpoint, LossHistory.from_arrays(losses))
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._job = None
+        wanting, self._wanting_checkpoint = self._wanting_checkpoint, []
+        for use in wanting:  # asked for between the last checkpoint and the end
+            self.when_checkpointed(use)
+        finished = self.checkpoint is not None and self.checkpoint.finished
+        self._enter(TrainingState.FINISHED if finished else TrainingState.STOPPED)
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        """Back to the last checkpoint; without one the model is lost, and its losses stay on the screen."""
+        self._cancel_job()
+        if self.checkpoint is None:
+            self._enter(TrainingState.READY)
+        else:
+            self._go_back_to(self.checkpoint)
+        self.failed.emit(sentence)
+
+    def _go_back_to(self, checkpoint: Checkpoint) -> None:
+        self.history = self._run_at(checkpoint).history
+        self.snapshot_taken.emit(Snapshot(checkpoint.iteration, frozen(checkpoint.center.astype(np.float32))))
+        self._enter(TrainingState.STOPPED)
