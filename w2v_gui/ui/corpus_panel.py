@@ -15,24 +15,24 @@ class CorpusPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ElidedLabel()
-        self._name.setProperty("strong", True)
-        self._size = secondary_label()
+        self.name = ElidedLabel()
+        self.name.setProperty("strong", True)
+        self.size_line = secondary_label()
         self.open_button = QPushButton("Open…")
-        self.open_button.setToolTip("Open a text file, a folder of texts, or a file of word vectors")
+        self.open_button.setToolTip("Open a text to train on")
         self.open_button.clicked.connect(self._request_open)
         self._lay_out()
         self.show_corpus(None)
 
     def show_corpus(self, corpus: Corpus | None) -> None:
-        self._name.show_text(corpus.name if corpus else "No corpus")
-        self._size.setText(size_text(corpus) if corpus else "Open a text to train on.")
-        self._size.setToolTip(corpus.source if corpus else "")
+        self.name.show_text(corpus.name if corpus else "No corpus")
+        self.size_line.setText(size_text(corpus) if corpus else "Open a text to train on.")
+        self.size_line.setToolTip(corpus.source if corpus else "")
         self.open_button.setEnabled(True)
 
     def show_busy(self, text: str) -> None:
         """What is being done to the corpus, such as `Reading novel.txt …`; until show_corpus it can not be replaced."""
-        self._size.setText(text)
+        self.size_line.setText(text)
         self.open_button.setEnabled(False)
 
     def _request_open(self) -> None:
@@ -41,14 +41,14 @@ class CorpusPanel(QWidget):
     def _lay_out(self) -> None:
         first_row = QHBoxLayout()
         first_row.setSpacing(8)
-        first_row.addWidget(self._name, 1)
+        first_row.addWidget(self.name, 1)
         first_row.addWidget(self.open_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PANEL_MARGIN_PX, 12, PANEL_MARGIN_PX, 0)
         layout.setSpacing(ROW_SPACING_PX)
         layout.addWidget(heading_label("CORPUS"))
         layout.addLayout(first_row)
-        layout.addWidget(self._size)
+        layout.addWidget(self.size_line)
         layout.addSpacing(5)
         layout.addWidget(separator_line())
 

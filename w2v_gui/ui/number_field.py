@@ -19,7 +19,13 @@ class NumberField(QLineEdit):
     """
 
     def __init__(
-        self, title: str, lowest: float, highest: float, whole: bool, grouped: bool = True, parent: QWidget | None = None
+        self,
+        title: str,
+        lowest: float,
+        highest: float,
+        whole: bool,
+        grouped: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = title
@@ -29,6 +35,7 @@ class NumberField(QLineEdit):
         self._grouped = grouped
         self.setAccessibleName(title)
         self.textChanged.connect(self._mark)
+        self._mark()
 
     def number(self) -> int | float:
         """The number shown. Raises ConfigError, with the range to choose from, where the text is not one to take."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from w2v_gui.core.word2vec.config import LIMITS, TrainingConfig
@@ -24,6 +25,13 @@ LOCKED = "A run depends on this. Reset unlocks it."
 _NO_NOISE = "Naive softmax has no noise words."
 
 
+class ParameterChoice(QComboBox):
+    """A choice that the wheel does not change: it scrolls the form instead."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class ParameterForm(QWidget):
     """Every parameter of TrainingConfig but the objective."""
 
@@ -33,12 +41,10 @@ class ParameterForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields = {
-            each.name: _number_field(each, self.edited) for each in (*FIRST_PARAMETERS, *MORE_PARAMETERS)
-        }
+        self.fields = {each.name: _number_field(each, self.edited) for each in (*FIRST_PARAMETERS, *MORE_PARAMETERS)}
         self.unknown_word = QCheckBox("add UNK")
         self.unknown_word.toggled.connect(self.edited)
-        self.precision = QComboBox()
+        self.precision = ParameterChoice()
         self.precision.addItems(["float32", "float64"])
         self.precision.currentIndexChanged.connect(self.edited)
         self.more_button = QPushButton("More settings…")
@@ -92,6 +98,8 @@ class ParameterForm(QWidget):
         layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setLayout(self._rows((*MORE_PARAMETERS, UNKNOWN_WORD, PRECISION)))
         layout.addWidget(self._more)
+        QWidget.setTabOrder(self.fields[FIRST_PARAMETERS[-1].name], self.more_button)
+        QWidget.setTabOrder(self.more_button, self.fields[MORE_PARAMETERS[0].name])
 
     def _rows(self, parameters: Sequence[Parameter]) -> QGridLayout:
         grid = QGridLayout()

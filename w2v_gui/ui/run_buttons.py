@@ -29,7 +29,6 @@ _FACES = {
     TrainingState.STOPPING: _Face("Stopping …"),
     TrainingState.STOPPED: _Face("Continue", "play"),
     TrainingState.FINISHED: _Face("Finished", "", "All iterations are done. Reset to train anew."),
-    TrainingState.VECTORS: _Face("Start", "play", "These vectors come from a file. Open a corpus to train on."),
 }
 
 
@@ -69,7 +68,7 @@ class RunButtons(QWidget):
         self._problem = problem
         self._refresh()
 
-    def show_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._refresh()
 

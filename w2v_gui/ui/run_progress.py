@@ -42,6 +42,10 @@ class RunProgress(QWidget):
         self.activity.setText(text)
         self.pace.clear()
 
+    def is_waiting(self) -> bool:
+        """Whether the length of what is being done is unknown."""
+        return self.bar.maximum() == 0
+
     def _show(self, done: int, activity: str, pace: str) -> None:
         self.bar.setRange(0, _BAR_STEPS)
         self.bar.setValue(done)

@@ -22,7 +22,7 @@ _ICON_RATIOS = (1, 2, 3)  # of screen pixels to pixels
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Gives `app`, and the plots made from now on, the colors and type of `theme`.
 
-    Panels that paint themselves have a `show_theme` of their own beside it.
+    Panels that paint themselves have a `set_theme` of their own beside it.
     """
     app.setStyle("Fusion")
     scheme = Qt.ColorScheme.Dark if QColor(theme.background).lightnessF() < 0.5 else Qt.ColorScheme.Light

@@ -1,8 +1,8 @@
 """The application's one style sheet, built from the tokens of a theme. Only `style` calls it.
 
-Widgets choose their look by dynamic properties: `primary` (the filled button), `link`, `icon_only`, `segment` (first, middle,
-last, only), `secondary`, `heading`, `strong`, `chosen_word`, `symbol`, `tone` (good, warning), `invalid`, `separator`,
-`strip` (error, plain) and `surface` (background).
+Widgets choose their look by dynamic properties: buttons by `primary` (filled), `link`, `icon_only`, `segment` (first,
+middle, last, only) within `compact`; labels by `secondary`, `heading`, `strong`, `chosen_word`, `symbol`, `tone` (good,
+warning, plain); fields by `invalid`; frames by `separator`, `strip` (error, plain) and `surface` (background).
 """
 
 from string import Template
@@ -31,6 +31,7 @@ QLabel[strong="true"] { font-weight: 600; }
 QLabel[chosen_word="true"] { font-size: 24px; font-weight: 600; }
 QLabel[symbol="true"] { color: $secondary_text; font-family: "DejaVu Serif", Georgia, "Times New Roman", serif;
     font-style: italic; }
+QLabel[tone="plain"] { color: $secondary_text; font-size: 12px; }
 QLabel[tone="good"] { color: $good; font-size: 12px; }
 QLabel[tone="warning"] { color: $warning; font-size: 12px; }
 """
@@ -55,7 +56,9 @@ QPushButton[link="true"]:focus { border-color: $accent; }
 QToolButton[icon_only="true"] { border-color: transparent; padding: 3px; }
 QToolButton[icon_only="true"]:hover { border-color: $line; }
 QToolButton[icon_only="true"]:focus { border-color: $accent; }
+QLineEdit QToolButton { border: none; padding: 0; min-height: 0; }
 QPushButton[segment], QToolButton[segment] { background: $control; border-radius: 0; padding: 4px 8px; }
+QWidget[compact="true"] QPushButton[segment] { font-size: 12px; padding: 0 7px; }
 QPushButton[segment="middle"], QPushButton[segment="last"], QToolButton[segment="middle"], QToolButton[segment="last"] {
     border-left-width: 0; }
 QPushButton[segment="first"], QToolButton[segment="first"] {
@@ -80,7 +83,8 @@ QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 6
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
     width: 0; border: none; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $secondary_text; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+    border-color: $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: transparent; color: $secondary_text; }
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus { border-color: $warning; }
 QComboBox::drop-down { border: none; width: 22px; }

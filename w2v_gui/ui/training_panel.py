@@ -6,13 +6,13 @@ Panels know nothing but what they are shown; what the user asks for leaves as a 
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from w2v_gui.core.errors import ConfigError
 from w2v_gui.core.word2vec.config import PRESET_TITLES, PRESETS, Objective, TrainingConfig
 from w2v_gui.session.training_state import TrainingState
 from w2v_gui.ui.labels import heading_label
-from w2v_gui.ui.parameter_form import FIELD_WIDTH_PX, LOCKED, ParameterForm
+from w2v_gui.ui.parameter_form import FIELD_WIDTH_PX, LOCKED, ParameterChoice, ParameterForm
 from w2v_gui.ui.run_buttons import RunButtons
 from w2v_gui.ui.run_progress import RunProgress
 from w2v_gui.ui.style import PANEL_MARGIN_PX, ROW_SPACING_PX
@@ -41,8 +41,9 @@ class TrainingPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = TrainingState.EMPTY
+        self._presets = PRESETS
         self.objective = SegmentedChoice(_OBJECTIVES)
-        self.preset = QComboBox()
+        self.preset = ParameterChoice()
         self.form = ParameterForm()
         self.problem = QLabel()
         self.buttons = RunButtons(theme)
@@ -57,8 +58,16 @@ class TrainingPanel(QWidget):
         """The parameters shown. Raises ConfigError with a sentence where one is not to be taken."""
         return TrainingConfig(objective=Objective(self.objective.value()), **self.form.values())
 
+    def show_presets(self, presets: dict[str, TrainingConfig]) -> None:
+        """The presets as they suit another text; where one of them is chosen, its values follow."""
+        chosen = self.preset.currentData()
+        self._presets = presets
+        if chosen is not None and self._state.can_edit:
+            self.form.show_values(presets[chosen])
+            self._on_edited()
+
     def show_config(self, config: TrainingConfig, preset: str) -> None:
-        """Shows `config` without a signal, under the title of `preset`, or as Custom where there is none of that name."""
+        """Shows `config` without a signal, titled as `preset`, or as Custom where no preset has that name."""
         self.objective.choose(config.objective.value)
         self.form.show_values(config)
         self._show_preset(preset)
@@ -70,7 +79,7 @@ class TrainingPanel(QWidget):
         self._state = state
         self._show_locks()
         self.buttons.show_state(state)
-        if state.can_edit:
+        if state.can_edit or (self.progress.is_waiting() and state is not TrainingState.STARTING):
             self.progress.clear()
 
     def show_progress(
@@ -87,11 +96,11 @@ class TrainingPanel(QWidget):
         """What is being prepared, for as long as it takes, such as `Compiling the kernels, once …`."""
         self.progress.show_activity(text)
 
-    def show_theme(self, theme: Theme) -> None:
-        self.buttons.show_theme(theme)
+    def set_theme(self, theme: Theme) -> None:
+        self.buttons.set_theme(theme)
 
     def _show_preset(self, preset: str | None) -> None:
-        known = preset is not None and preset in PRESETS
+        known = preset is not None and preset in self._presets
         if self.preset.count() > len(PRESETS):
             self.preset.removeItem(len(PRESETS))
         if not known:
@@ -119,10 +128,17 @@ class TrainingPanel(QWidget):
 
     def _on_edited(self) -> None:
         if self._check():
-            self._show_preset(_preset_of(self.config()))
+            self._show_preset(self._preset_of(self.config()))
             self.config_changed.emit()
         else:
             self._show_preset(None)
+
+    def _preset_of(self, config: TrainingConfig) -> str | None:
+        """The preset that `config` is, whatever its objective."""
+        for name, preset in self._presets.items():
+            if replace(preset, objective=config.objective) == config:
+                return name
+        return None
 
     def _on_objective(self) -> None:
         self._show_locks()
@@ -131,7 +147,7 @@ class TrainingPanel(QWidget):
     def _on_preset(self) -> None:
         preset = self.preset.currentData()
         if preset is not None:
-            self.form.show_values(PRESETS[preset])
+            self.form.show_values(self._presets[preset])
             self._on_edited()
 
     def _request_start(self) -> None:
@@ -199,11 +215,3 @@ class _FormScroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._form.minimumSizeHint().width() + _SCROLL_BAR_PX, 100)
-
-
-def _preset_of(config: TrainingConfig) -> str | None:
-    """The preset that `config` is, whatever its objective."""
-    for name, preset in PRESETS.items():
-        if replace(preset, objective=config.objective) == config:
-            return name
-    return None

@@ -38,7 +38,8 @@ class Atlas:
 
     def columns(self, sizes: NDArray[np.floating]) -> NDArray[np.float64]:
         """(n,) left edges in the image of disks with these diameters."""
-        return np.rint((sizes - SMALLEST_PX) / SIZE_STEP_PX) * self.cell
+        columns: NDArray[np.float64] = np.rint((sizes - SMALLEST_PX) / SIZE_STEP_PX) * self.cell
+        return columns
 
 
 def point_colors(theme: Theme, has_kinds: bool) -> list[QColor]:

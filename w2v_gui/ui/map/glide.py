@@ -7,16 +7,16 @@ GLIDE_S = 0.12
 
 
 class Glide:
-    """A straight way for each of n points, begun at the first tick after it was made.
+    """A straight way for each of n points, begun at the tick before it was made, or else at its own first.
 
     start, target  (n, 2) float32
     """
 
-    def __init__(self, start: NDArray[np.float32], target: NDArray[np.float32]) -> None:
+    def __init__(self, start: NDArray[np.float32], target: NDArray[np.float32], begin_s: float | None) -> None:
         self._start = start
         self._way = target - start
         self._target = target
-        self._begin_s: float | None = None
+        self._begin_s = begin_s
 
     def at(self, now_s: float) -> tuple[NDArray[np.float32], bool]:
         """(n, 2) places at that time, and whether the points have arrived."""

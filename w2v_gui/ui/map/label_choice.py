@@ -1,6 +1,7 @@
 """Which words are labeled: the chosen one, its neighbors, those labeled before, then the most frequent ones in view."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from w2v_gui.ui.map.frame import Frame
 from w2v_gui.ui.map.label_text import LabelText, chosen_text, word_text
@@ -8,7 +9,9 @@ from w2v_gui.ui.map.placement import ALL_SIDES, Anchor, Label, Room, Side, place
 from w2v_gui.ui.map.word_map import WordMap
 
 CHOSEN_RADIUS_PX = 9.0  # of the chosen word's disk, to the outside of its ring
+CHOSEN_AWAY_PX = range(0, 48, 8)  # tried in turn for its label
 RING_GAP_PX = 3.0  # from a neighbor's point to the outside of its ring
+FEW_WORDS = 60  # so many points may stay free of labels altogether; else only those of the choice
 PX_A_LABEL = 6_000  # of the map's area for one label, so that the map stays calm
 MOST_LABELS = 160
 MOST_TRIED = 700  # in a crowd, words beyond these are too rare to be worth the search
@@ -32,7 +35,13 @@ class LabelChoice:
 
     def settle(self, frame: Frame, sides: Mapping[int, Side]) -> list[Label]:
         """Of labels on these sides, those that still have room where their points are now."""
-        return self._place(sides, frame, lambda word: (sides[word],), len(sides))
+        chosen = self._map.chosen
+        return self._place(
+            sides,
+            frame,
+            lambda word: _sides(sides[word]) if word == chosen else (sides[word],),
+            len(sides),
+        )
 
     def _marked(self) -> list[int]:
         chosen = self._map.chosen_shown()
@@ -53,20 +62,29 @@ class LabelChoice:
         return max(by_area, len(self._map.neighbors) + 1)
 
     def _place(
-        self,
-        words: Iterable[int],
-        frame: Frame,
-        sides_of: Callable[[int], Sequence[Side]],
-        limit: int,
+        self, words: Iterable[int], frame: Frame, sides_of: Callable[[int], Sequence[Side]], limit: int
     ) -> list[Label]:
         anchors = self._anchors(list(words), frame)
         room = Room(frame.width, frame.height)
-        marked = set(self._marked())
+        uncovered = set(self._marked() if len(self._map.drawn) > FEW_WORDS else self._map.drawn.tolist())
         for anchor in anchors:
-            if anchor.word in marked:
+            if anchor.word in uncovered:
                 room.take(ring_box(anchor))
-        labels = place_labels(anchors, self._size_of, sides_of, room, limit)
-        return labels
+        first = self._place_chosen(anchors, sides_of, room)
+        others = (anchor for anchor in anchors if anchor.word != self._map.chosen)
+        return first + place_labels(others, self._size_of, sides_of, room, limit - len(first))
+
+    def _place_chosen(
+        self, anchors: Iterable[Anchor], sides_of: Callable[[int], Sequence[Side]], room: Room
+    ) -> list[Label]:
+        """The chosen word's label, if its point is in view: a little away where its neighbors' rings are all around."""
+        tried = [
+            replace(anchor, radius=anchor.radius + away)
+            for anchor in anchors
+            if anchor.word == self._map.chosen
+            for away in CHOSEN_AWAY_PX
+        ]
+        return place_labels(tried, self._size_of, sides_of, room, 1)
 
     def _anchors(self, words: list[int], frame: Frame) -> list[Anchor]:
         """The points of these words that are in view."""
@@ -88,7 +106,7 @@ class LabelChoice:
 def point_radii(word_map: WordMap, words: list[int]) -> list[float]:
     """The radius of each word's point in pixels, with its ring if it has one."""
     marked = set(word_map.neighbors_shown())
-    radii = (word_map.sizes[words] / 2).tolist()
+    radii: list[float] = (word_map.sizes[words] / 2).tolist()
     for i, word in enumerate(words):
         if word == word_map.chosen:
             radii[i] = CHOSEN_RADIUS_PX

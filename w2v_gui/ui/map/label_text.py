@@ -1,7 +1,7 @@
 """The type of the labels: how large each is, and how it is painted with its halo. For the view and for pictures."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from w2v_gui.ui.map.placement import Box
 from w2v_gui.ui.theme import Theme
@@ -10,6 +10,8 @@ LABEL_PX = 13
 CHOSEN_PX = 15
 HALO_PX = 3
 LONGEST_PX = 220  # longer words end in …
+_STAMPS = range(-HALO_PX, HALO_PX + 1)
+_HALO_STAMPS = [(right, down) for right in _STAMPS for down in _STAMPS if right**2 + down**2 <= HALO_PX**2]
 
 
 class LabelText:
@@ -33,8 +35,20 @@ class LabelText:
             self._sizes[word] = width + 2 * HALO_PX, self._metrics.ascent() + self._metrics.descent()
         return self._sizes[word]
 
+    def pixmap(self, word: str, theme: Theme, ratio: float) -> QPixmap:
+        """The label as an image for a screen with `ratio` pixels to one of the window; made fast rather than fine."""
+        text = self._blank(word, ratio)
+        self._write(text, word, theme.background)
+        label = self._blank(word, ratio)
+        painter = QPainter(label)
+        for right, down in _HALO_STAMPS:
+            painter.drawPixmap(right, down, text)
+        painter.end()
+        self._write(label, word, theme.text)
+        return label
+
     def paint(self, painter: QPainter, word: str, box: Box, theme: Theme, color: str = "") -> None:
-        """Paints the label into its box, in `color` or else the theme's text color."""
+        """Paints the label with vectors into its box, in `color` or else the theme's text color."""
         start = QPointF(box.left + HALO_PX, box.top + self._metrics.ascent())
         text = self.shown(word)
         halo = QPainterPath()
@@ -46,6 +60,20 @@ class LabelText:
         painter.setFont(self._font)
         painter.setPen(QColor(color or theme.text))
         painter.drawText(start, text)
+
+    def _blank(self, word: str, ratio: float) -> QPixmap:
+        width, height = self.size(word)
+        pixmap = QPixmap(round(width * ratio), round(height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        return pixmap
+
+    def _write(self, pixmap: QPixmap, word: str, color: str) -> None:
+        painter = QPainter(pixmap)
+        painter.setFont(self._font)
+        painter.setPen(QColor(color))
+        painter.drawText(QPointF(HALO_PX, self._metrics.ascent()), self.shown(word))
+        painter.end()
 
 
 def word_text() -> LabelText:

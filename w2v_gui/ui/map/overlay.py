@@ -1,7 +1,5 @@
 """What the drawn layers of the map have in common: they fill the view and paint in pixels of the window."""
 
-from typing import Any
-
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -39,6 +37,6 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
         painter.resetTransform()
         self.draw(painter)
 
-    def draw(self, painter: QPainter) -> Any:
+    def draw(self, painter: QPainter) -> None:
         """Paints in pixels from the view's upper left corner."""
         raise NotImplementedError

@@ -1,11 +1,11 @@
-"""Where labels go, so that none touches another: arithmetic of rectangles, without a painter. For views and pictures."""
+"""Where labels go, so that none touches another: arithmetic of rectangles. For the view and for pictures."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 GAP_PX = 1  # between a point and the halo of its label
-_ROW_PX = 4
 
 
 class Side(Enum):
@@ -58,19 +58,18 @@ class Label:
 
 
 class Room:
-    """Which pixels are taken. For each strip of a few rows there is one whole number, whose bits are the columns."""
+    """Which pixels are taken: one whole number for each row, whose bits are the columns."""
 
     def __init__(self, width: int, height: int) -> None:
         self._width, self._height = width, height
-        self._strips = [0] * (height // _ROW_PX + 1)
+        self._rows = [0] * height
 
     def has(self, box: Box) -> bool:
         """True if the box lies inside and nothing in it is taken."""
         if box.left < 0 or box.top < 0 or box.right > self._width or box.bottom > self._height:
             return False
         columns = ((1 << box.width) - 1) << box.left
-        strips = self._strips[box.top // _ROW_PX : (box.bottom - 1) // _ROW_PX + 1]
-        return not any(strip & columns for strip in strips)
+        return not any(row & columns for row in self._rows[box.top : box.bottom])
 
     def take(self, box: Box) -> None:
         """Takes the part of the box that lies inside."""
@@ -79,8 +78,8 @@ class Room:
         if left >= right or top >= bottom:
             return
         columns = ((1 << (right - left)) - 1) << left
-        for strip in range(top // _ROW_PX, (bottom - 1) // _ROW_PX + 1):
-            self._strips[strip] |= columns
+        for row in range(top, bottom):
+            self._rows[row] |= columns
 
 
 def place_labels(
@@ -126,6 +125,5 @@ def label_box(anchor: Anchor, side: Side, width: int, height: int) -> Box:
 
 def ring_box(anchor: Anchor) -> Box:
     """The box of a point and the room around it."""
-    left, top = int(anchor.x - anchor.radius), int(anchor.y - anchor.radius)
-    size = int(2 * anchor.radius) + 2
-    return Box(left, top, left + size, top + size)
+    x, y, radius = anchor.x, anchor.y, anchor.radius
+    return Box(math.floor(x - radius), math.floor(y - radius), math.ceil(x + radius), math.ceil(y + radius))

@@ -1,5 +1,7 @@
 """The points of the map, all in one call of the painter. The lowest layer of the view."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
@@ -41,12 +43,10 @@ class PointsItem(Overlay):
             return
         atlas = self._atlas_for(painter.device().devicePixelRatio())
         fragments = self._fragments(pixels[kept], drawn[kept], atlas)
-        first = Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+        first: Any = Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
         painter.drawPixmapFragments(first, len(fragments), atlas.pixmap)
 
-    def _fragments(
-        self, pixels: NDArray[np.float64], words: NDArray[np.int64], atlas: Atlas
-    ) -> NDArray[np.float64]:
+    def _fragments(self, pixels: NDArray[np.float64], words: NDArray[np.int64], atlas: Atlas) -> NDArray[np.float64]:
         """(n, 10) what QPainter reads: where each disk goes, and where in the atlas it is."""
         fragments = np.empty((len(words), _FIELDS))
         fragments[:, 0:2] = pixels

@@ -54,10 +54,9 @@ class SteadyFrame:
         self._take(self.now.zoomed(factor, x_px, y_px))
 
     def show_place(self, x: float, y: float) -> None:
-        """Moves to a place of the map that is not in view, at the same scale."""
+        """Moves to a place outside the part of the map that the user has zoomed to, at the same scale."""
         seen = self.now.bounds()
-        if not (seen.left <= x <= seen.right and seen.bottom <= y <= seen.top):
-            self.automatic = False
+        if not self.automatic and not (seen.left <= x <= seen.right and seen.bottom <= y <= seen.top):
             self._target = Frame(x, y, self.now.scale, self.now.width, self.now.height)
 
     def advance(self, seconds: float) -> bool:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 SMALLEST_PX = 4.0
 LARGEST_PX = 14.0
-EVEN_PX = 7.0  # where all words are equally frequent
+EVEN_PX = 7.0  # where all words are equally frequent, and at least where there are few
 COLORED_KINDS = 12
 NO_KIND = COLORED_KINDS  # the color after those of the kinds
 DIMMED = COLORED_KINDS + 1
@@ -32,15 +32,15 @@ class WordMap:
         kinds: Sequence[str] | None = None,
         kind_order: Sequence[str] = (),
     ) -> None:
-        counts = np.ones(len(words)) if counts is None else counts
-        kinds = kinds or [""] * len(words)
+        counts = np.ones(len(words), dtype=np.int64) if counts is None else counts
+        kinds = [""] * len(words) if kinds is None else kinds
         if not len(words) == len(counts) == len(kinds):
             raise ValueError(f"{len(words)} words, {len(counts)} counts and {len(kinds)} kinds do not match.")
         self.words = tuple(words)
         self.kinds = tuple(dict.fromkeys([*kind_order, *filter(None, kinds)])) if any(kinds) else ()
         kind_of_name = {kind: i for i, kind in enumerate(self.kinds)}
         self.kind_ids = np.array([kind_of_name.get(kind, -1) for kind in kinds], dtype=np.int64)
-        self.sizes = point_sizes(counts)
+        self._sizes = point_sizes(counts)
         self.positions: NDArray[np.float32] | None = None
         self.chosen: int | None = None
         self.neighbors: tuple[int, ...] = ()
@@ -52,6 +52,7 @@ class WordMap:
     def choose(self, word: int | None, neighbors: Sequence[int]) -> None:
         self.chosen = word
         self.neighbors = tuple(neighbor for neighbor in neighbors if neighbor != word)
+        self._arrange()
 
     def show_only(self, words: Sequence[int] | None) -> None:
         """These words alone, or all with None."""
@@ -59,7 +60,7 @@ class WordMap:
         self._arrange()
 
     def light(self, kind: int | None) -> None:
-        """Dims the words of all other kinds; None dims none."""
+        """Dims the words of all other kinds but for the chosen one and its neighbors; None dims none."""
         self.lit_kind = kind
         self._arrange()
 
@@ -81,6 +82,8 @@ class WordMap:
         dimmed = np.zeros(len(self.words), dtype=bool)
         if self.lit_kind is not None:
             dimmed = self.kind_ids != self.lit_kind
+            dimmed[[word for word in (self.chosen, *self.neighbors) if word is not None]] = False
+        self.sizes = self._sizes if self.only is None else np.maximum(self._sizes, np.float32(EVEN_PX))
         shown = self._by_frequency[self._shown[self._by_frequency]]
         self.lit = shown[~dimmed[shown]]
         self.drawn = np.concatenate([self.lit, shown[dimmed[shown]]])
@@ -89,12 +92,13 @@ class WordMap:
 
 
 def point_sizes(counts: NDArray[np.number]) -> NDArray[np.float32]:
-    """(V,) diameters in pixels, SMALLEST_PX to LARGEST_PX: above the smallest, the area grows with the count."""
+    """(V,) diameters from SMALLEST_PX to LARGEST_PX, by the cube root of the counts: rare words differ too."""
     if len(counts) == 0:
         return np.empty(0, dtype=np.float32)
-    roots = np.sqrt(np.maximum(np.asarray(counts, dtype=np.float64), 0))
+    roots = np.cbrt(np.asarray(counts, dtype=np.float64))
     spread = roots.max() - roots.min()
     if spread == 0:
         return np.full(len(counts), EVEN_PX, dtype=np.float32)
     share = (roots - roots.min()) / spread
-    return (SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * share).astype(np.float32)
+    sizes: NDArray[np.float32] = (SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * share).astype(np.float32)
+    return sizes

@@ -1,0 +1,265 @@
+"""The presenter between a session without jobs and a window: what is told is shown, what is asked for is handed on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from unittest.mock import Mock
+
+import numpy as np
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from w2v_gui.core.corpus.corpus import Corpus, corpus_from_sentences
+from w2v_gui.core.progress import Progress
+from w2v_gui.core.projection.projection import Projection
+from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.recording.run import Run
+from w2v_gui.core.word2vec.config import PRESETS, Objective, presets_for
+from w2v_gui.core.word2vec.events import Checkpoint, LossReport, ReferenceLoss, Snapshot, TextPrepared
+from w2v_gui.session.session import Session
+from w2v_gui.session.word_session import Words
+from w2v_gui.ui.main_window import MainWindow
+from w2v_gui.ui.presenter import Presenter
+from w2v_gui.ui.theme import load_theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+CONFIG = PRESETS["standard"]
+CORPUS = corpus_from_sentences("novel.txt", [["king", "queen", "rain"], ["queen", "tea"]])
+TEXT = TextPrepared(
+    CORPUS.vocabulary,
+    (ReferenceLoss("untrained", 4.0), ReferenceLoss("word frequencies", 3.0)),
+    pairs_a_window=2.0,
+)
+
+
+@pytest.fixture
+def session(qapp, monkeypatch: pytest.MonkeyPatch) -> Session:
+    session = Session()
+    monkeypatch.setattr(session.runner, "start", Mock())
+    return session
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(load_theme("light"))
+    Presenter(session, window)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    shiboken6.delete(window)
+
+
+@pytest.fixture
+def corpus(session: Session, window: MainWindow) -> Corpus:
+    """Open, of four words."""
+    open_corpus(session, CORPUS)
+    return CORPUS
+
+
+def open_corpus(session: Session, corpus: Corpus) -> None:
+    session.training.open_corpus(corpus)
+    session.corpus_opened.emit(corpus)
+    session.map.clear(corpus.vocabulary)
+    session.word.show_words(Words.of(corpus.vocabulary, {}))
+
+
+@pytest.fixture
+def tell(session: Session, corpus: Corpus) -> Callable[[object], None]:
+    """Starts a run, and gives what takes the events of its job."""
+    session.training.start(CONFIG)
+    return session.runner.start.call_args.args[1]
+
+
+@pytest.fixture
+def lines(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[list[float]]:
+    """The values of the reference lines, each time they are shown."""
+    shown: list[list[float]] = []
+    monkeypatch.setattr(
+        window.loss_panel, "show_references", lambda lines: shown.append([line.value for line in lines])
+    )
+    return shown
+
+
+def report(first: int, last: int) -> LossReport:
+    """Iterations of 2 pairs a window and 1.5 nats a pair, each 0.1 s long."""
+    iterations = np.arange(first, last + 1)
+    updates = iterations[iterations % 10 == 0]
+    pairs, smoothed_pairs = np.full(len(iterations), 2.0), np.full(len(updates), 2.0)
+    return LossReport(last, 1.5 * pairs, pairs, updates, 1.5 * smoothed_pairs, smoothed_pairs, last / 10)
+
+
+def projection(rows: tuple[int, ...] | None = None, method: str = "PCA") -> Projection:
+    positions = np.arange(8 if rows is None else 2 * len(rows), dtype=np.float32).reshape(-1, 2)
+    share = 0.314 if method == "PCA" else None
+    return Projection(method, positions, variance_share=share, rows=None if rows is None else np.array(rows))
+
+
+def texts(window: MainWindow) -> str:
+    """All that can be read in the window."""
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_without_a_corpus_the_window_asks_for_one(window: MainWindow) -> None:
+    assert "Open a corpus to begin." in texts(window)
+    assert not window.training_panel.buttons.main_button.isEnabled()
+
+
+def test_an_open_corpus_is_named_and_start_is_explained(window: MainWindow, corpus: Corpus) -> None:
+    assert window.corpus_panel.name.text() == "novel.txt"
+    assert "Press Start to train on novel.txt" in texts(window)
+    assert window.status_line.summary.text() == "novel.txt"
+    assert window.training_panel.progress.activity.text() == ""
+
+
+def test_while_a_corpus_is_read_the_panel_says_so(session: Session, window: MainWindow, corpus: Corpus) -> None:
+    session.activity_told.emit("Reading other.txt · 40%")
+    assert window.corpus_panel.size_line.text() == "Reading other.txt · 40%"
+    session.activity_told.emit("")
+    assert window.corpus_panel.size_line.text() == "4 words · 5 tokens"
+
+
+def test_sentences_are_shown_across_the_window(session: Session, window: MainWindow) -> None:
+    session.told.emit("Saved.")
+    assert (window.messages.strip.label.text(), window.messages.strip.is_vanishing()) == ("Saved.", True)
+    session.failed.emit("The file is gone.")
+    assert (window.messages.strip.label.text(), window.messages.strip.is_vanishing()) == ("The file is gone.", False)
+
+
+def test_a_run_shows_its_state_its_losses_and_its_speed(window: MainWindow, tell, qtbot: QtBot) -> None:
+    buttons, progress = window.training_panel.buttons, window.training_panel.progress
+    assert buttons.main_button.text() == "Starting …"
+    tell(Progress(None, "Compiling the kernels, once"))
+    assert progress.activity.text() == "Compiling the kernels, once"
+    tell(TEXT)
+    assert buttons.main_button.text() == "Pause"
+    tell(report(1, 10))
+    tell(report(11, 20))
+    qtbot.waitUntil(lambda: progress.activity.text() == f"Iteration 20 of {CONFIG.iterations:,}")
+    assert f"novel.txt · negative sampling · iteration 20 of {CONFIG.iterations:,}" == window.status_line.summary.text()
+    assert window.status_line.pace.text().startswith("500 words/s")
+    assert "50 %" in window.loss_panel.sentence.text()
+
+
+def test_a_paused_run_shows_no_speed(session: Session, window: MainWindow, tell) -> None:
+    tell(TEXT)
+    tell(report(1, 10))
+    tell(report(11, 20))
+    session.training.pause()
+    assert window.status_line.pace.text() == ""
+    assert window.training_panel.progress.pace.text() == ""
+
+
+def test_a_reset_clears_the_losses_and_their_lines(
+    session: Session, window: MainWindow, tell, lines: list[list[float]], qtbot: QtBot
+) -> None:
+    tell(TEXT)
+    tell(report(1, 20))
+    assert lines[-1] == [4.0, 3.0]
+    qtbot.waitUntil(lambda: window.loss_panel.sentence.text() != "")
+    session.reset()
+    assert lines[-1] == []
+    assert window.loss_panel.sentence.text() == ""
+    assert window.training_panel.progress.activity.text() == ""
+    assert window.status_line.summary.text() == "novel.txt"
+
+
+def test_another_corpus_clears_the_losses_of_a_failed_run(
+    session: Session, window: MainWindow, tell, lines: list[list[float]], qtbot: QtBot
+) -> None:
+    tell(TEXT)
+    tell(report(1, 20))
+    qtbot.waitUntil(lambda: window.loss_panel.sentence.text() != "")
+    session.runner.start.call_args.args[3]("The loss is no longer a number.")
+    assert window.loss_panel.sentence.text() != ""
+    open_corpus(session, corpus_from_sentences("other.txt", [["a", "b"]]))
+    assert window.loss_panel.sentence.text() == ""
+    assert lines[-1] == []
+
+
+def test_the_courses_unit_converts_lines_and_losses(
+    session: Session, window: MainWindow, tell, lines: list[list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curves = Mock()
+    monkeypatch.setattr(window.loss_panel, "show_curves", curves)
+    tell(TEXT)
+    tell(report(1, 20))
+    window.loss_panel.unit_chosen.emit("course")
+    assert lines[-1] == [8.0, 6.0]
+    assert curves.call_args.args[1][-1] == 3.0
+    window.loss_panel.unit_chosen.emit("pair")
+    assert lines[-1] == [4.0, 3.0]
+    assert curves.call_args.args[1][-1] == 1.5
+
+
+@pytest.mark.parametrize("objective", Objective)
+@pytest.mark.parametrize(("preset", "title"), [("standard", "Standard"), ("course", "Course (CS224N)")])
+def test_an_opened_run_shows_its_parameters(
+    session: Session, window: MainWindow, corpus: Corpus, objective: Objective, preset: str, title: str
+) -> None:
+    presets = presets_for(len(corpus.vocabulary), corpus.token_count)
+    config = replace(presets[preset], objective=objective)
+    center = np.zeros((4, config.vector_size))
+    checkpoint = Checkpoint(config, 0, center, center, np.zeros(625, np.uint32), np.nan, np.nan, 0.0)
+    run = Run(corpus, checkpoint, LossHistory())
+    session.training.open_run(run, TEXT)
+    session.run_opened.emit(run)
+    assert window.training_panel.config() == config
+    assert window.training_panel.preset.currentText() == title
+    assert window.loss_panel.unit_choice.isVisible() == (preset == "course")
+
+
+def test_a_map_replaces_the_sentence_and_is_captioned(session: Session, window: MainWindow, tell) -> None:
+    tell(TEXT)
+    assert "appear here" in texts(window)
+    session.map.projected.emit(projection())
+    assert "appear here" not in texts(window)
+    assert "PCA · 31 % of the variance · center vectors" in texts(window)
+    session.map.projected.emit(projection(rows=(0, 2)))
+    assert "PCA · 2 words · 31 % of the variance" in texts(window)
+
+
+def test_the_caption_says_what_tsne_does_until_it_is_done(session: Session, window: MainWindow, tell) -> None:
+    tell(TEXT)
+    session.map.projected.emit(projection())
+    session.map.projection = projection(method="t-SNE")
+    session.map.activity_told.emit("t-SNE: spreading out · 40%")
+    assert window.actions_by_name["stop_tsne"].isEnabled()
+    assert "t-SNE: spreading out · 40%" in texts(window)
+    session.map.activity_told.emit("")
+    assert not window.actions_by_name["stop_tsne"].isEnabled()
+    assert "t-SNE · center vectors" in texts(window)
+
+
+def test_a_chosen_word_is_shown_in_its_panel_and_on_the_map(session: Session, window: MainWindow, tell) -> None:
+    tell(TEXT)
+    session.map.projected.emit(projection())
+    window.map_panel.word_picked.emit(1)
+    assert window.word_panel.word.text() == "queen"
+    assert window.map_panel.view.word_map.chosen == 1
+    window.word_panel.word_requested.emit("tea")
+    assert session.word.chosen == 3
+    window.word_panel.word_picked.emit(0)
+    assert session.word.chosen == 0
+    window.map_panel.choice_cleared.emit()
+    assert session.word.chosen is None
+    assert window.map_panel.view.word_map.chosen is None
+
+
+def test_the_method_that_the_session_has_chosen_is_checked(session: Session, window: MainWindow, tell) -> None:
+    actions = window.actions_by_name
+    window.map_panel.projection_requested.emit("tsne")  # before there are vectors
+    assert actions["pca"].isChecked()
+    tell(TEXT)
+    tell(Snapshot(0, np.zeros((4, 2), np.float32)))
+    window.map_panel.projection_requested.emit("tsne")
+    assert actions["tsne"].isChecked()
+    session.reset()
+    assert actions["pca"].isChecked()
+
+
+def test_a_courses_picture_without_its_words_is_not_shown(window: MainWindow, session: Session) -> None:
+    open_corpus(session, corpus_from_sentences("numbers.txt", [["one", "two"]]))
+    window.map_panel.course_picture_toggled.emit(True)
+    assert not window.actions_by_name["course_picture"].isChecked()
+    assert "24 words" in window.messages.strip.label.text()

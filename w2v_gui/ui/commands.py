@@ -1,0 +1,244 @@
+"""What the menus and buttons ask for that needs a question or a file dialog first."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from w2v_gui import __version__
+from w2v_gui.core.errors import ConfigError, FileFormatError
+from w2v_gui.core.recording.run import is_run_folder
+from w2v_gui.core.word2vec.config import TrainingConfig
+from w2v_gui.session.session import Session
+from w2v_gui.session.settings import Settings
+from w2v_gui.session.training_state import TrainingState
+from w2v_gui.ui.main_window import MainWindow
+from w2v_gui.ui.map.picture import save_picture
+from w2v_gui.ui.style import apply_theme
+from w2v_gui.ui.theme import load_theme
+
+_TEXTS = "Texts (*.txt *.gz);;All files (*)"
+_ABOUT = (
+    f"w2v_gui {__version__} trains word2vec by naive softmax or negative sampling, shows the words as they are "
+    "learned, and answers a click with a word's neighbors."
+)
+
+
+class Commands(QObject):
+    """Connects the window's actions with the session."""
+
+    def __init__(self, session: Session, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._settings = settings
+        self._opening: Path | None = None
+        self._connect_files()
+        self._connect_training()
+        self._connect_view()
+        window.show_recent_files(settings.recent_files)
+        self._show_state(session.training.state)
+        window.actions_by_name["pca"].setChecked(True)
+        window.actions_by_name["stop_tsne"].setEnabled(False)
+
+    def _connect_files(self) -> None:
+        actions, session = self._window.actions_by_name, self._session
+        actions["open_corpus"].triggered.connect(self._open_corpus)
+        actions["open_sample"].triggered.connect(self._open_sample)
+        actions["open_run"].triggered.connect(self._open_run)
+        actions["save_run"].triggered.connect(self._save_run)
+        actions["export_vectors"].triggered.connect(self._export_vectors)
+        actions["export_picture"].triggered.connect(self._export_picture)
+        actions["quit"].triggered.connect(self._window.close)
+        self._window.recent_requested.connect(self._open_recent)
+        self._window.corpus_panel.open_requested.connect(self._open_corpus)
+        self._window.map_panel.picture_requested.connect(self._export_picture)
+        session.corpus_opened.connect(self._remember_opened)
+        session.run_saved.connect(self._remember)
+        session.failed.connect(self._forget_opening)
+
+    def _connect_training(self) -> None:
+        actions, panel = self._window.actions_by_name, self._window.training_panel
+        actions["start"].triggered.connect(self._start)
+        actions["pause"].triggered.connect(self._session.training.pause)
+        actions["step"].triggered.connect(self._step)
+        actions["stop"].triggered.connect(self._session.training.stop)
+        actions["reset"].triggered.connect(self._reset)
+        panel.reset_requested.connect(self._reset)
+        self._session.training.state_changed.connect(self._show_state)
+
+    def _connect_view(self) -> None:
+        actions, window = self._window.actions_by_name, self._window
+        actions["pca"].triggered.connect(self._choose_pca)
+        actions["tsne"].triggered.connect(self._choose_tsne)
+        actions["stop_tsne"].triggered.connect(self._session.map.stop_tsne)
+        actions["course_picture"].triggered.connect(window.map_panel.course_picture_toggled)
+        actions["home"].triggered.connect(window.map_panel.home)
+        actions["search"].triggered.connect(window.word_panel.start_search)
+        actions["clear_choice"].triggered.connect(window.map_panel.choice_cleared)
+        for name in ("system", "light", "dark"):
+            actions[f"theme_{name}"].triggered.connect(getattr(self, f"_choose_{name}_theme"))
+        actions[f"theme_{self._settings.theme}"].setChecked(True)
+        actions["move_panels"].toggled.connect(window.show_title_bars)
+        actions["restore_layout"].triggered.connect(window.restore_first_layout)
+        actions["about"].triggered.connect(self._about)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    @Slot(object)
+    def _show_state(self, state: TrainingState) -> None:
+        actions = self._window.actions_by_name
+        actions["start"].setEnabled(state.can_start)
+        actions["pause"].setEnabled(state.can_pause)
+        actions["step"].setEnabled(state.can_step)
+        actions["stop"].setEnabled(state.can_stop)
+        actions["reset"].setEnabled(state.can_reset)
+        for name in ("save_run", "export_vectors"):
+            actions[name].setEnabled(state.has_model)
+
+    @Slot()
+    def _start(self) -> None:
+        self._with_config(self._session.training.start)
+
+    @Slot()
+    def _step(self) -> None:
+        self._with_config(self._session.training.step)
+
+    def _with_config(self, use: Callable[[TrainingConfig], None]) -> None:
+        try:
+            use(self._window.training_panel.config())
+        except ConfigError as error:
+            self._window.messages.error(str(error))
+
+    @Slot()
+    def _reset(self) -> None:
+        if self._may_lose_run("Start over?"):
+            self._session.reset()
+
+    def _may_lose_run(self, question: str) -> bool:
+        training = self._session.training
+        return not training.has_unsaved_run or self._window.messages.ask(
+            f"{question} The run of {training.iteration:,} iterations is not saved and would be lost.",
+            "Give the run up",
+            "Keep it",
+        )
+
+    @Slot()
+    def _open_corpus(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open corpus", self._settings.last_folder, _TEXTS)
+        if path:
+            self.open(Path(path))
+
+    @Slot()
+    def _open_run(self) -> None:
+        path = QFileDialog.getExistingDirectory(self._window, "Open run", self._settings.last_folder)
+        if path:
+            self.open(Path(path), as_run=True)
+
+    @Slot(str)
+    def _open_recent(self, path: str) -> None:
+        self.open(Path(path))
+
+    @Slot()
+    def _open_sample(self) -> None:
+        if self._may_lose_run("Open the sample corpus?"):
+            self._opening = None
+            self._session.open_sample()
+
+    def open(self, path: Path, as_run: bool = False) -> None:
+        """Opens a text or a run folder."""
+        if self._may_lose_run(f"Open {path.name}?"):
+            self._opening = path
+            if as_run or is_run_folder(path):
+                self._session.open_run(path)
+            else:
+                self._session.open_corpus(path)
+
+    @Slot()
+    def _remember_opened(self) -> None:
+        if self._opening is not None:
+            self._remember(self._opening)
+            self._opening = None
+
+    @Slot(object)
+    def _remember(self, path: Path) -> None:
+        self._settings.remember_file(path)
+        self._window.show_recent_files(self._settings.recent_files)
+
+    @Slot()
+    def _forget_opening(self) -> None:
+        if self._opening is not None and not self._opening.exists():
+            self._settings.forget_file(self._opening)
+            self._window.show_recent_files(self._settings.recent_files)
+        self._opening = None
+
+    @Slot()
+    def _save_run(self) -> None:
+        if path := self._ask_where_to_save("Save run", "run", "Run folder (*)"):
+            self._session.save_run(path)
+
+    @Slot()
+    def _export_vectors(self) -> None:
+        if path := self._ask_where_to_save("Export vectors", "vectors.vec", "word2vec text (*.vec *.txt)"):
+            self._session.export_vectors(path)
+
+    @Slot()
+    def _export_picture(self) -> None:
+        if path := self._ask_where_to_save("Export picture", "map.png", "Pictures (*.png *.svg)"):
+            try:
+                save_picture(self._window.map_panel.view, path)
+                self._window.messages.info(f"Saved the map to {path}.")
+            except FileFormatError as error:
+                self._window.messages.error(str(error))
+
+    def _ask_where_to_save(self, title: str, name: str, kinds: str) -> Path | None:
+        proposal = str(Path(self._settings.last_folder) / name)
+        path, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kinds)
+        return Path(path) if path else None
+
+    @Slot()
+    def _choose_pca(self) -> None:
+        self._window.map_panel.projection_requested.emit("pca")
+
+    @Slot()
+    def _choose_tsne(self) -> None:
+        self._window.map_panel.projection_requested.emit("tsne")
+
+    @Slot()
+    def _choose_system_theme(self) -> None:
+        self.choose_theme("system")
+
+    @Slot()
+    def _choose_light_theme(self) -> None:
+        self.choose_theme("light")
+
+    @Slot()
+    def _choose_dark_theme(self) -> None:
+        self.choose_theme("dark")
+
+    def choose_theme(self, name: str) -> None:
+        """`system`, `light` or `dark`, now and at the next start."""
+        self._settings.theme = name
+        theme = load_theme(theme_name(name))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, theme)
+        self._window.set_theme(theme)
+
+    @Slot()
+    def _on_system_theme(self) -> None:
+        if self._settings.theme == "system":
+            self.choose_theme("system")
+
+    @Slot()
+    def _about(self) -> None:
+        self._window.messages.info(_ABOUT)
+
+
+def theme_name(setting: str) -> str:
+    """`light` or `dark`; for `system`, what the desktop asks for."""
+    if setting != "system":
+        return setting
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return "dark" if dark else "light"

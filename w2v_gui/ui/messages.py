@@ -1,0 +1,108 @@
+"""The one door for messages to the user: a strip at the window's top, and questions."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QSizePolicy, QToolButton, QWidget
+
+from w2v_gui.ui.style import set_look, tinted_icon
+from w2v_gui.ui.theme import Theme
+
+INFO_MS = 6000
+
+
+class MessageStrip(QFrame):
+    """One sentence across the window, hidden while there is none. An error stays until it is dismissed or replaced."""
+
+    def __init__(self, theme: Theme, info_ms: int = INFO_MS, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(info_ms)
+        self._timer.timeout.connect(self.dismiss)
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.close_button = QToolButton()
+        self.close_button.setProperty("icon_only", True)
+        self.close_button.setToolTip("Dismiss (Esc)")
+        self.close_button.setAccessibleName("Dismiss the message")
+        self.close_button.clicked.connect(self.dismiss)
+        self.setProperty("strip", "plain")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_theme(theme)
+        self.hide()
+
+    def show_error(self, sentence: str) -> None:
+        self._timer.stop()
+        self._show(sentence, "error")
+
+    def show_info(self, sentence: str) -> None:
+        """Vanishes by itself."""
+        self._show(sentence, "plain")
+        self._timer.start()
+
+    def is_vanishing(self) -> bool:
+        """Whether the sentence goes by itself."""
+        return self._timer.isActive()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.close_button.setIcon(tinted_icon("close", theme.secondary_text))
+
+    def dismiss(self) -> None:
+        self._timer.stop()
+        self.hide()
+
+    def _show(self, sentence: str, look: str) -> None:
+        set_look(self, "strip", look)
+        set_look(self.label, "tone", "")  # polished anew: its color depends on the strip's look
+        self.label.setText(sentence)
+        self.label.setAccessibleName(sentence)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+
+class Messages(QObject):
+    """Tells and asks; the window places `strip`. While a message stands, Esc dismisses it and does nothing else."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self.strip = MessageStrip(theme, parent=window)
+        window.installEventFilter(self)
+
+    def error(self, sentence: str) -> None:
+        """What happened and what to do, until the user dismisses it."""
+        self.strip.show_error(sentence)
+
+    def info(self, sentence: str) -> None:
+        """Something good to know, for some seconds."""
+        self.strip.show_info(sentence)
+
+    def ask(self, question: str, yes_title: str, no_title: str) -> bool:
+        """Whether the user presses the button `yes_title`; Esc and closing mean no."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "", question, parent=self._window)
+        yes = box.addButton(yes_title, QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(no_title, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self.strip.isVisible()
+        ):
+            self.strip.dismiss()
+            event.accept()  # keeps the key from the window's own shortcuts
+            return True
+        return False
