@@ -1,0 +1,332 @@
+"""The command line trains, resumes, looks up and draws, and answers every bad input with one sentence."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from w2v_gui.__main__ import main
+from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.recording.run import Run
+from w2v_gui.core.recording.run_folder import load_run, save_run
+from w2v_gui.core.word2vec.config import LIMITS
+from w2v_gui.core.word2vec.events import Command, LossReport
+from w2v_gui.core.word2vec.training import train
+
+TEXT = "the king and the queen\nthe man and the woman ate\nKing and man drink tea\nQueen and woman drink coffee\n" * 5
+SMALL = ["--iterations=40", "--batch-size=5", "--vector-size=4", "--subsample=0", "--copies=1", "--dtype=float64"]
+VECTORS = "4 2\nking 1 0\nqueen 0.9 0.1\nman 0 1\nnaïve -1 0\n"
+
+
+@pytest.fixture
+def w2v(capsys):
+    """w2v(*arguments): exit status, standard output and standard error of `w2v-gui`."""
+
+    def w2v(*arguments):
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            status = ended.code
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return w2v
+
+
+@pytest.fixture
+def text(tmp_path):
+    path = tmp_path / "text.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def vectors(tmp_path):
+    path = tmp_path / "vectors.txt"
+    path.write_text(VECTORS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def refusal(w2v):
+    """refusal(*arguments): the one line on standard error with which bad input ends."""
+
+    def refusal(*arguments):
+        status, out, error = w2v(*arguments)
+        assert status == 2
+        assert out == ""
+        assert re.fullmatch(r"w2v-gui[a-z ]*: [^\n]*\.\n", error)
+        return error.strip()
+
+    return refusal
+
+
+def test_training_prints_every_tenth_loss_in_the_form_of_the_course(w2v, text):
+    status, out, error = w2v("train", text, "--preset", "course", "--iterations", 40)
+    assert (status, error) == (0, "")
+    *losses, check, seconds, meaning = out.splitlines()
+    assert [line.split(":")[0] for line in losses] == ["iter 10", "iter 20", "iter 30", "iter 40"]
+    assert all(re.fullmatch(r"iter \d+: \d+\.\d{6}", line) for line in losses)
+    assert check == "sanity check: cost at convergence should be around or below 10"
+    assert re.fullmatch(r"training took \d+ seconds", seconds)
+    last = float(losses[-1].split()[-1])
+    assert meaning.startswith(f"The loss is {last:.3f} nats a window, or ")
+    assert "(untrained 7.625, best constant score 3.351, word frequencies" in meaning
+    assert meaning.endswith(".")
+
+
+def test_the_sanity_check_of_the_course_is_said_of_the_course_only(w2v, text):
+    _, out, _ = w2v("train", text, *SMALL)
+    assert "sanity check" not in out
+    assert "training took" in out
+
+
+def test_too_few_iterations_to_smooth_are_said_to_be_too_few(w2v, text):
+    status, out, _ = w2v("train", text, *SMALL, "--iterations", 9)
+    assert status == 0
+    assert out.splitlines() == ["training took 0 seconds", "Too few iterations to tell what the loss means."]
+
+
+def test_json_is_one_object_a_line_and_the_last_one_sums_up(w2v, text, tmp_path):
+    status, out, _ = w2v("train", text, *SMALL, "--json", "-o", tmp_path / "run")
+    *losses, done = map(json.loads, out.splitlines())
+    assert status == 0
+    assert [(line["event"], line["iteration"]) for line in losses] == [("loss", n) for n in (10, 20, 30, 40)]
+    assert losses[0]["loss"] == losses[0]["smoothed_loss"]
+    assert losses[1]["smoothed_loss"] == 0.95 * losses[0]["loss"] + 0.05 * losses[1]["loss"]
+    assert (done["event"], done["iteration"], done["run"]) == ("done", 40, str(tmp_path / "run"))
+    assert done["smoothed_loss"] == losses[-1]["smoothed_loss"]
+    assert list(done["references"]) == ["untrained", "best constant score", "word frequencies"]
+    assert done["nats_a_pair"] < done["smoothed_loss"]
+
+
+def test_json_of_too_few_iterations_has_nulls_in_place_of_losses(w2v, text):
+    _, out, _ = w2v("train", text, *SMALL, "--iterations", 3, "--json")
+    done = json.loads(out)
+    assert (done["smoothed_loss"], done["nats_a_pair"], done["run"]) == (None, None, None)
+
+
+def test_parameters_override_the_preset_whatever_it_is(w2v, text, tmp_path):
+    given = {
+        "vector-size": 3, "window": 2, "negative": 4, "alpha": 0.25, "halve-every": 7, "iterations": 12,
+        "batch-size": 6, "subsample": 0.5, "copies": 2, "ns-exponent": 0.5, "min-count": 2, "seed": 5, "vector-seed": 6,
+    }  # fmt: skip
+    assert len(given) == len(LIMITS)
+    flags = [argument for name, value in given.items() for argument in (f"--{name}", value)]
+    for preset in ("standard", "course"):
+        w2v("train", text, "--preset", preset, *flags, "--objective", "naive-softmax", "-o", tmp_path / preset)
+        config = json.loads((tmp_path / preset / "run.json").read_text(encoding="utf-8"))["config"]
+        assert config["objective"] == "naive-softmax"
+        assert (config["unknown_word"], config["dtype"]) == (
+            (True, "float64") if preset == "course" else (False, "float32")
+        )
+        for name, value in given.items():
+            assert config["sample" if name == "subsample" else name.replace("-", "_")] == value
+    w2v("train", text, *SMALL, "--unknown-word", "-o", tmp_path / "unk")
+    assert json.loads((tmp_path / "unk" / "run.json").read_text(encoding="utf-8"))["config"]["unknown_word"] is True
+
+
+def test_the_sample_corpus_is_built_in(w2v):
+    status, out, _ = w2v("train", "--sample", *SMALL)
+    assert status == 0
+    assert out.startswith("iter 10: ")
+
+
+def test_the_same_call_prints_the_same_losses(w2v, text):
+    first, second = (w2v("train", text, *SMALL)[1].splitlines()[:4] for _ in range(2))
+    assert first == second
+
+
+def test_a_run_goes_on_where_it_was_left(w2v, text, tmp_path):
+    _, whole, _ = w2v("train", text, "--preset", "course", *SMALL, "-o", tmp_path / "whole")
+    run, history = load_run(tmp_path / "whole"), LossHistory()
+    events = train(run.corpus, run.checkpoint.config, paused=True)
+    commands = [None, None, *[Command.STEP] * 13, Command.STOP]
+    told = [*map(events.send, commands), *events]
+    for event in told:
+        if isinstance(event, LossReport):
+            history.extend(event)
+    save_run(tmp_path / "stopped", Run(run.corpus, told[-1], history))
+    status, resumed, _ = w2v("resume", tmp_path / "stopped")
+    assert status == 0
+    assert resumed.splitlines()[:3] == whole.splitlines()[1:4]
+    assert resumed.splitlines()[-1] == whole.splitlines()[-1]
+    assert "sanity check" not in resumed  # as the parameters are not all the course's
+    assert load_run(tmp_path / "stopped").checkpoint.center.tobytes() == run.checkpoint.center.tobytes()
+
+
+def test_a_finished_run_has_nothing_to_go_on_with(w2v, refusal, text, tmp_path):
+    w2v("train", text, *SMALL, "-o", tmp_path / "run")
+    assert refusal("resume", tmp_path / "run").endswith("has done all its 40 iterations.")
+
+
+def test_the_neighbors_of_a_run_and_of_a_file_are_its_nearest_words(w2v, text, vectors, tmp_path):
+    assert w2v("neighbors", vectors, "king") == (0, "queen\t0.9939\nman\t0.0000\nnaïve\t-1.0000\n", "")
+    assert w2v("neighbors", vectors, "king", "-n", 1)[1] == "queen\t0.9939\n"
+    w2v("train", text, *SMALL, "-o", tmp_path / "run")
+    lines = [line.split("\t") for line in w2v("neighbors", tmp_path / "run", "king", "-n", 3)[1].splitlines()]
+    cosines = [float(cosine) for _, cosine in lines]
+    assert len(lines) == 3
+    assert cosines == sorted(cosines, reverse=True)
+    assert "king" not in [word for word, _ in lines]
+
+
+def test_an_unknown_word_is_told_with_a_hint(refusal, vectors):
+    assert refusal("neighbors", vectors, "emperor").endswith(
+        "not among the 4 words of the vocabulary. Check its spelling."
+    )
+    assert refusal("neighbors", vectors, "King").endswith('but "king" is: try that.')
+
+
+@pytest.mark.parametrize("method", ["pca", "tsne"])
+def test_the_map_of_a_run_and_of_a_file_becomes_a_table(w2v, text, vectors, tmp_path, method):
+    w2v("train", text, *SMALL, "-o", tmp_path / "run")
+    for source, words in ((vectors, {"king", "queen", "man", "naïve"}), (tmp_path / "run", {*TEXT.lower().split()})):
+        assert w2v("map", source, "-o", tmp_path / "map.CSV", "--method", method) == (0, "", "")
+        with (tmp_path / "map.CSV").open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        assert header == ["word", "x", "y"]
+        assert {word for word, _, _ in rows} == words
+        assert np.isfinite([[float(x), float(y)] for _, x, y in rows]).all()
+
+
+def test_gradients_pass_the_check(w2v):
+    status, out, _ = w2v("gradcheck")
+    assert status == 0
+    assert len(out.splitlines()) == 9
+    assert all(line.startswith("passed  ") for line in out.splitlines())
+
+
+def test_help_and_version_are_told(w2v):
+    assert re.fullmatch(r"w2v-gui \d+\.\d+.*\n", w2v("--version")[1])
+    for command in ([], ["train"], ["resume"], ["neighbors"], ["map"], ["gradcheck"]):
+        status, out, error = w2v(*command, "--help")
+        assert (status, error) == (0, "")
+        assert "usage: w2v-gui" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "frobnicate",
+        "train",
+        "train {text} --sample",
+        "train {text} more.txt",
+        "train {folder}/missing.txt",
+        "train {folder}",
+        "train {text} --vector-size 0",
+        "train {text} --vector-size ten",
+        "train {text} --window 2.5",
+        "train {text} --alpha nan",
+        "train {text} --alpha -1",
+        "train {text} --iterations 1000000000",
+        "train {text} --seed -1",
+        "train {text} --preset fast",
+        "train {text} --objective skip-gram",
+        "train {text} --dtype float16",
+        "train {text} --min-count 1000",
+        "train {text} --subsample 1e-12 --copies 1",
+        "train {text} --objective",
+        "train {text} -o {folder}",
+        "train {text} -o {text}",
+        "train {text} -o {text}/inside",
+        "train {text} -o {long}",
+        "train {long}",
+        "train {vectors} --unknown",
+        "resume",
+        "resume {folder}",
+        "resume {text}",
+        "resume {folder}/missing",
+        "resume {long}",
+        "neighbors {vectors}",
+        "neighbors {vectors} king -n 0",
+        "neighbors {vectors} king -n many",
+        "neighbors {text} king",
+        "neighbors {folder} king",
+        "neighbors {folder}/missing king",
+        "neighbors {long} king",
+        "map {vectors}",
+        "map {vectors} -o {folder}/missing/map.csv",
+        "map {text} -o {folder}/map.csv",
+        "map {vectors} -o {folder}/map.csv --method umap",
+        "gradcheck now",
+    ],
+)
+def test_bad_input_ends_with_status_2_and_one_line(refusal, text, vectors, tmp_path, arguments):
+    places = {"text": text, "vectors": vectors, "folder": tmp_path, "long": "x" * 300}
+    refusal(*arguments.format(**places).split())
+
+
+@pytest.mark.parametrize("bad", ["text", "parameters", "folder"])
+def test_what_is_wrong_is_told_before_training(refusal, text, tmp_path, monkeypatch, bad):
+    monkeypatch.setattr("w2v_gui.core.word2vec.training.train", None)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "photo.jpg").touch()
+    match bad:
+        case "text":
+            refusal("train", tmp_path / "full" / "photo.jpg")
+        case "parameters":
+            refusal("train", text, "--window", 99)
+        case "folder":
+            assert "something else than a run" in refusal("train", text, "-o", tmp_path / "full")
+
+
+def test_a_run_is_never_overwritten_by_a_new_one(w2v, refusal, text, tmp_path):
+    w2v("train", text, *SMALL, "-o", tmp_path / "run")
+    before = (tmp_path / "run" / "run.json").read_bytes()
+    assert f"w2v-gui resume {tmp_path / 'run'}" in refusal("train", text, *SMALL, "-o", tmp_path / "run")
+    assert (tmp_path / "run" / "run.json").read_bytes() == before
+
+
+def test_a_run_that_diverges_ends_with_what_to_do(w2v, text):
+    status, _, error = w2v("train", text, *SMALL, "--alpha", 100, "--iterations", 5000, "--dtype", "float32")
+    assert status == 2
+    assert re.fullmatch(r"w2v-gui: The loss is no longer a number after iteration [\d,]+\. Lower alpha.*\.\n", error)
+
+
+def test_a_disk_that_is_full_is_told_in_one_sentence(w2v, text, tmp_path, monkeypatch):
+    def fail(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("numpy.save", fail)
+    status, _, error = w2v("train", text, *SMALL, "-o", tmp_path / "run")
+    assert status == 2
+    assert error.endswith("No space left on device. Choose another folder.\n")
+
+
+def test_a_reader_that_goes_away_ends_training_with_the_run_saved(text, tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "w2v_gui",
+        "train",
+        text,
+        *SMALL,
+        "--iterations=100000000",
+        "--alpha=0.1",
+        "-o",
+        tmp_path / "run",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as child:
+        assert child.stdout.readline().startswith("iter 10: ")
+        child.stdout.close()
+        error = child.stderr.read()
+    assert child.returncode == 130
+    assert re.fullmatch(r"w2v-gui: Stopped after iteration [\d,]+\. The run is saved; [^\n]*\.\n", error)
+    assert load_run(tmp_path / "run").checkpoint.iteration > 0
+
+
+def test_a_pipe_that_takes_ascii_only_gets_the_other_letters_spelled_out(monkeypatch, vectors):
+    pipe = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    assert main(["neighbors", str(vectors), "king"]) == 0
+    pipe.flush()
+    assert b"na\\xefve\t-1.0000" in pipe.buffer.getvalue()

@@ -1,0 +1,47 @@
+"""Stands above window and command line, and imports only what the call needs."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from types import ModuleType
+
+from w2v_gui import cli
+from w2v_gui.core.errors import W2vError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """`w2v-gui`: the window, or one command. Returns the exit status."""
+    arguments = cli.parser().parse_args(argv)
+    try:
+        if arguments.command is None:
+            return _with_qt(lambda app: app.run_window())
+        if arguments.command == "map" and arguments.output.suffix.lower() != ".csv":
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            return _with_qt(
+                lambda app: app.draw_map(arguments.vectors, arguments.output, arguments.method, arguments.theme)
+            )
+        return cli.run(arguments)
+    except W2vError as error:
+        return cli.report_error(error)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # the reader of our output went away, as `head` does: nothing is left to be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _with_qt(run: Callable[[ModuleType], int]) -> int:
+    """Imports the application and runs something of it; one sentence and status 1 where Qt would abort the process."""
+    from w2v_gui.preflight import complaint
+
+    if sentence := complaint():
+        print(f"w2v-gui: {sentence}", file=sys.stderr)
+        return 1
+    from w2v_gui import app
+
+    return run(app)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

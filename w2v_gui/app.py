@@ -1,0 +1,180 @@
+"""Composition root: builds session, window and their connections, and runs them."""
+
+import gc
+import logging
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+
+from w2v_gui.session.session import Session
+from w2v_gui.session.settings import Settings
+from w2v_gui.session.training_state import TrainingState
+from w2v_gui.session.word_session import Words
+from w2v_gui.ui.commands import Commands, theme_name
+from w2v_gui.ui.main_window import MainWindow
+from w2v_gui.ui.map.map_panel import MapPanel
+from w2v_gui.ui.map.picture import check_picture_path, save_picture
+from w2v_gui.ui.presenter import Presenter
+from w2v_gui.ui.style import apply_theme
+from w2v_gui.ui.theme import load_theme
+
+_log = logging.getLogger(__name__)
+# a thread of Python code hands the interpreter's lock over after this time; the default leaves the window jerky
+_SWITCH_INTERVAL_S = 0.0001
+_COLLECT_EVERY_MS = 10_000
+_WARM_UP_AFTER_MS = 300  # when the window is there
+_KEEPING_MS = 1500  # for saving at closing; then the window closes all the same, and the saving goes on to its end
+_KEPT = "The run that was not saved when you closed the program is kept: File, Open recent, last_run."
+
+
+class Window(QObject):
+    """The session, its window and what connects them."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.session = Session(self)
+        self.main_window = MainWindow(load_theme(theme_name(settings.theme)))
+        self._settings = settings
+        self.presenter = Presenter(self.session, self.main_window)
+        self.commands = Commands(self.session, self.main_window, settings)
+        self._is_keeping_run = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._close_now)
+        self.main_window.closing.connect(self._on_closing)
+
+    def show(self) -> None:
+        """Shows the window as it was left, and opens the sample corpus."""
+        self.main_window.restore_layout(*self._settings.layout())
+        self.main_window.show()
+        if self._settings.has_kept_run:
+            self._settings.has_kept_run = False
+            self.main_window.messages.info(_KEPT)
+        self.session.open_sample()
+        QTimer.singleShot(_WARM_UP_AFTER_MS, self.session.warm_up)
+
+    @Slot(object)
+    def _on_closing(self, event: QCloseEvent) -> None:
+        self._settings.remember_layout(*self.main_window.layout_state())
+        training = self.session.training
+        if not self._is_keeping_run and training.has_unsaved_run:
+            event.ignore()  # until the run is kept
+            self._keep_run()
+        else:
+            self.session.shutdown()
+
+    def _keep_run(self) -> None:
+        self._is_keeping_run = self._settings.has_kept_run = True
+        self.session.run_saved.connect(self._close_now)
+        self.session.failed.connect(self._on_not_kept)
+        self._patience.start(_KEEPING_MS)
+        if self.session.training.state is TrainingState.STARTING:
+            self.session.training.stop()  # back to the checkpoint that it starts from
+        self.session.save_run(user_data_path("w2v_gui", appauthor=False) / "last_run")
+
+    @Slot()
+    def _on_not_kept(self) -> None:
+        """The window stays with the sentence that says why; closed once more, it gives the run up."""
+        self._patience.stop()
+        self._settings.has_kept_run = False
+
+    @Slot()
+    def _close_now(self) -> None:
+        self._patience.stop()
+        self.main_window.close()
+
+
+class _Unexpected(QObject):
+    """Shows errors that nobody caught, from whatever thread, in the window."""
+
+    happened = Signal(str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.happened.connect(window.messages.error)
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        _log.error("unexpected", exc_info=(kind, error, trace))
+        self.happened.emit(f"Something went wrong that should not have ({kind.__name__}: {error}). Please report it.")
+
+
+class _Collector(QObject):
+    """Collects garbage in the main thread, between two events.
+
+    Left to itself Python collects in whatever thread allocates, for 100 ms once the kernels' compiler is loaded.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(_COLLECT_EVERY_MS)
+        self._settled = False
+
+    @Slot()
+    def settle(self) -> None:
+        """What is there now, the compiler above all, is there to stay: it is not looked through any more."""
+        gc.freeze()
+        self._settled = True
+
+    @Slot()
+    def _collect(self) -> None:
+        gc.collect(2 if self._settled else 1)
+
+
+def make_application() -> QApplication:
+    """The QApplication, named, so that settings have a place."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("w2v_gui")
+    app.setOrganizationName("w2v_gui")
+    app.setDesktopFileName("w2v_gui")
+    return app
+
+
+def run_window() -> int:
+    """Opens the window; returns the exit status when it is closed."""
+    logging.basicConfig(format="%(name)s: %(message)s")
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    app = make_application()
+    settings = Settings()
+    apply_theme(app, load_theme(theme_name(settings.theme)))
+    window = Window(settings)
+    sys.excepthook = _Unexpected(window.main_window)
+    collector = _Collector(window)
+    window.session.kernels_loaded.connect(collector.settle)
+    window.session.training.prepared.connect(collector.settle)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    window.show()
+    return app.exec()
+
+
+def draw_map(vectors: Path, output: Path, method: str, theme: str) -> int:
+    """`w2v-gui map`: draws the window's own map to a picture file; the exit status.
+
+    Raises FileFormatError where the vectors cannot be read or the picture cannot be written.
+    """
+    from w2v_gui.cli import project
+    from w2v_gui.core.recording.opening import load_words
+
+    check_picture_path(output)
+    embeddings, kinds = load_words(vectors)
+    app = make_application()
+    apply_theme(app, load_theme(theme))
+    panel = MapPanel(load_theme(theme))
+    words = Words.of(embeddings.vocabulary, kinds)
+    projection = project(embeddings, method)
+    panel.show_words(embeddings.words, words.vocabulary.counts, words.kinds or None, words.kind_order)
+    panel.show_projection(projection, glide=False)
+    save_picture(panel.view, output)
+    return 0
