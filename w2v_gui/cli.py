@@ -16,6 +16,9 @@ BAD_INPUT = 2
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "allow_abbrev": False})  # a slip of the pen is no option
+
     def error(self, message: str) -> NoReturn:
         """One sentence on standard error, and exit status 2."""
         sentence = message[:1].upper() + message[1:].rstrip(".")
@@ -24,7 +27,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """All commands; the Namespace's `command` is None for the window."""
-    top = _Parser("w2v-gui", description="Watch word2vec learn. Without a command: the window.")
+    top = _Parser(prog="w2v-gui", description="Watch word2vec learn. Without a command: the window.")
     top.add_argument("--version", action="version", version=f"w2v-gui {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_train(commands.add_parser("train", help="train on a text"))
