@@ -32,7 +32,7 @@ def test_one_press_of_start_shows_a_falling_loss_and_a_map(user: User) -> None:
 
 def test_naive_softmax_trains_too(user: User) -> None:
     user.window.training_panel.show_config(replace(PRESETS["standard"], objective=Objective.NAIVE_SOFTMAX), "standard")
-    user.train(iterations=20)
+    user.train(iterations=200)
     smoothed = user.training.history.smoothed_losses_a_pair
     assert smoothed[-1] < smoothed[0]
     user.stop()
