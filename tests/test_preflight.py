@@ -97,11 +97,11 @@ def test_every_screen_library_that_qt_is_linked_to_has_its_package(platform):
     # these come with the ones that Qt asks for
     brought_along = {"libgpg-error.so.0", "libgcrypt.so.20"}
     assert libraries
-    assert set(libraries) - brought_along <= set(preflight._PACKAGES)
+    assert set(libraries) - brought_along <= set(preflight.PACKAGES)
 
 
 def test_the_readme_installs_what_qt_needs():
     (line,) = re.findall(r"^sudo apt-get install (.+)$", README.read_text(encoding="utf-8"), re.MULTILINE)
     packages = set(line.split()) - {"python3-venv"}
     assert len(packages) > 5
-    assert packages <= set(preflight._PACKAGES.values())
+    assert packages <= set(preflight.PACKAGES.values())

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 # the system libraries that Qt is linked to, and the packages of Debian and Ubuntu that bring them
-_PACKAGES = {
+PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11.so.6": "libx11-6",
@@ -111,7 +111,7 @@ def missing_libraries(library: Path) -> list[str]:
 def _cure(libraries: list[str]) -> str:
     if shutil.which("apt-get") is None:
         return f"Qt misses system libraries: install the packages of your system that hold {', '.join(libraries)}."
-    packages = sorted({_PACKAGES.get(library, library) for library in libraries})
+    packages = sorted({PACKAGES.get(library, library) for library in libraries})
     return f"Qt misses system libraries: install them by sudo apt-get install {' '.join(packages)}"
 
 
