@@ -233,7 +233,7 @@ def _load_text(folder: Path) -> Corpus:
         folder, "tokens", np.int32, lambda a: a.ndim == 1 and a.min(initial=0) >= 0 and a.max(initial=0) < len(words)
     )
     _require(
-        np.array_equal(np.bincount(tokens, minlength=len(words)), counts) and counts.min(initial=1) > 0,
+        np.array_equal(np.bincount(tokens, minlength=len(words)), counts) and bool(counts.min(initial=1) > 0),
         "tokens.npy does not fit the counts",
     )
     starts = _read_array(

@@ -90,7 +90,7 @@ def negative_sampling(center: Floats, outside: Floats, noise: Floats) -> Negativ
     """
     outside_score = outside @ center  # ()
     noise_scores = noise @ center  # (K,)
-    loss = -log_sigmoid(outside_score) - log_sigmoid(-noise_scores).sum()
+    loss = -log_sigmoid(outside_score).sum() - log_sigmoid(-noise_scores).sum()
     outside_factor = sigmoid(outside_score) - 1  # ()
     noise_factors = sigmoid(noise_scores)  # (K,)
     d_center = outside_factor * outside + noise.T @ noise_factors
