@@ -16,9 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from w2v_gui.core.corpus.corpus import corpus_from_sentences
+from w2v_gui.core.kernel_cache import cache_folder
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.word2vec.config import Objective, TrainingConfig
-from w2v_gui.core.word2vec.kernels import cache_folder
 
 _POLL_S = 0.05
 _ACTIVITY = "Compiling the kernels, once"

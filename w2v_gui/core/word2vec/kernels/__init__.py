@@ -1,24 +1,3 @@
-"""Compiled kernels. They release the GIL, and equal `losses.py`; Numba keeps them in the user's cache folder."""
+"""Compiled kernels of training. They release the GIL, and equal `losses.py`."""
 
-import hashlib
-import os
-from pathlib import Path
-
-from platformdirs import user_cache_path
-
-
-def _folder_of_these_sources() -> Path:
-    """One folder for each state of the sources: Numba notices a change of a kernel, but not of those that it calls."""
-    content = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.glob("*.py")):
-        content.update(source.read_bytes())
-    return user_cache_path("w2v_gui", appauthor=False) / "kernels" / content.hexdigest()[:16]
-
-
-def cache_folder() -> Path:
-    """Where Numba keeps what it compiled of this package."""
-    return Path(os.environ["NUMBA_CACHE_DIR"])
-
-
-# read by Numba when it is first imported, which only the modules of this package do
-os.environ.setdefault("NUMBA_CACHE_DIR", str(_folder_of_these_sources()))
+import w2v_gui.core.kernel_cache  # noqa: F401  tells Numba where to keep them, before a kernel imports it
