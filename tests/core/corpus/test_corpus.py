@@ -44,6 +44,22 @@ def test_a_corpus_is_trainable_exactly_where_two_different_words_stand_side_by_s
             check_trainable(corpus)
 
 
+def test_what_is_looked_at_in_pieces_is_judged_as_a_whole(monkeypatch):
+    sentences = [["a", "a"], ["b"], ["b", "b", "b"], ["a"]]
+    for at_once in range(1, 9):
+        monkeypatch.setattr("w2v_gui.core.corpus.corpus._TOKENS_AT_ONCE", at_once)
+        with pytest.raises(CorpusError, match="only repeats"):
+            check_trainable(corpus_from_sentences("text", sentences))
+        check_trainable(corpus_from_sentences("text", [*sentences, ["a", "b"]]))
+
+
+def test_long_sentences_are_split_and_no_array_can_be_written_to():
+    corpus = corpus_from_sentences("text", [["a"] * 1000, ["b"] * 2001, ["c"]])
+    assert corpus.sentence_starts.tolist() == [0, 1000, 2000, 3000, 3001, 3002]
+    assert not corpus.tokens.flags.writeable
+    assert not corpus.sentence_starts.flags.writeable
+
+
 @pytest.mark.parametrize(
     ("sentences", "reason"),
     [

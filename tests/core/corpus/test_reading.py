@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.core.corpus.corpus import Corpus
-from w2v_gui.core.corpus.reading import TREEBANK_HEADER, load_corpus, read_corpus
+from w2v_gui.core.corpus.corpus import LONGEST_SENTENCE, Corpus
+from w2v_gui.core.corpus.reading import load_corpus
+from w2v_gui.core.corpus.text_pieces import TREEBANK_HEADER
 from w2v_gui.core.errors import CorpusError
-from w2v_gui.core.progress import Progress
 
 ENCODED = st.text(st.characters(codec="utf-8"), max_size=50).map(str.encode)
 
@@ -83,8 +83,23 @@ def test_a_compressed_text_is_told_by_its_content_and_not_by_its_name(tmp_path):
     assert sentences(read(tmp_path, b"one two\nthree four\n", "words.gz")) == ["one two", "three four"]
 
 
-def test_a_line_of_a_million_words_is_one_sentence(tmp_path):
-    assert read(tmp_path, b"a b " * 500_000).sentence_starts.tolist() == [0, 1_000_000]
+def test_a_line_of_a_million_words_is_a_thousand_sentences(tmp_path):
+    corpus = read(tmp_path, b"a b " * 500_000)
+    assert corpus.sentence_starts.tolist() == list(range(0, 1_000_001, LONGEST_SENTENCE))
+
+
+@pytest.mark.parametrize(
+    ("lengths", "expected"),
+    [
+        ([1000, 1000], [0, 1000, 2000]),
+        ([999, 1001, 2], [0, 999, 1999, 2000, 2002]),
+        ([2500], [0, 1000, 2000, 2500]),
+    ],
+)
+def test_a_line_longer_than_a_sentence_may_be_is_split(tmp_path, lengths, expected):
+    lines = "\n".join(" ".join(f"w{i}" for i in range(length)) for length in lengths)
+    assert read(tmp_path, lines.encode()).sentence_starts.tolist() == expected
+    assert read(tmp_path, f"{lines}\n\n".encode()).sentence_starts.tolist() == expected
 
 
 @pytest.mark.parametrize(
@@ -158,6 +173,12 @@ def test_real_texts_in_other_encodings_are_refused(shared_files, name, reason):
     assert re.search(reason, refusal(shared_files / "encodings" / name))
 
 
+def test_the_treebank_has_the_words_that_the_course_counts(shared_files):
+    corpus = load_corpus(shared_files / "sst" / "datasetSentences.txt")
+    assert (len(corpus.vocabulary), corpus.token_count, corpus.sentence_count) == (19_538, 227_245, 11_855)
+    assert corpus.vocabulary.words[:4] == ("the", "rock", "is", "destined")
+
+
 @pytest.mark.parametrize("name", ["chinese_utf8.txt", "hebrew_utf8.txt", "hindi_utf8.txt"])
 def test_real_texts_in_utf_8_are_read_to_the_last_word(shared_files, name):
     path = shared_files / "encodings" / name
@@ -186,29 +207,3 @@ def test_any_text_is_read_as_python_splits_it(tmp_path_factory, lines):
     path.write_text("a b\n" + "\n".join(lines), encoding="utf-8", newline="")
     words = [" ".join(words) for line in "\n".join(["a b", *lines]).split("\n") if (words := line.lower().split())]
     assert sentences(load_corpus(path)) == words
-
-
-def test_reading_tells_its_progress_and_ends_with_the_corpus(tmp_path, monkeypatch):
-    monkeypatch.setattr("w2v_gui.core.corpus.reading._REPORT_INTERVAL_S", -1.0)
-    path = tmp_path / "text.txt"
-    path.write_bytes(b"one two\n" * 5000)
-    *progress, corpus = read_corpus(path)
-    assert isinstance(corpus, Corpus)
-    assert all(isinstance(event, Progress) for event in progress)
-    *reading, counting = progress
-    shares = [event.done for event in reading]
-    assert shares == sorted(shares)
-    assert shares[-1] == 1.0
-    assert reading[0].activity == "Reading text.txt"
-    assert counting == Progress(None, "Counting words")
-
-
-def test_reading_can_be_given_up_midway_and_closes_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr("w2v_gui.core.corpus.reading._REPORT_INTERVAL_S", -1.0)
-    path = tmp_path / "text.txt"
-    path.write_bytes(b"one two\n" * 5000)
-    reading = read_corpus(path)
-    next(reading)
-    reading.close()  # an open file would be a ResourceWarning, and so an error
-    with pytest.raises(StopIteration):
-        next(reading)

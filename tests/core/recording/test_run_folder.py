@@ -53,6 +53,29 @@ def test_kinds_analogies_and_words_in_any_script_survive(tmp_path, run_of):
     assert (loaded.kinds, loaded.analogies) == (corpus.kinds, corpus.analogies)
 
 
+def test_the_text_of_a_run_is_mapped_and_not_copied(folder):
+    corpus = load_run(folder).corpus
+    for array in (corpus.tokens, corpus.sentence_starts):
+        assert isinstance(array.base, np.memmap)
+        assert not array.flags.writeable
+
+
+def test_a_text_is_checked_in_pieces_as_in_one(folder, run_of, assert_same_bits, monkeypatch):
+    monkeypatch.setattr("w2v_gui.core.recording.text_check._AT_ONCE", 7)
+    assert_same_bits(load_run(folder), run_of(25))
+
+
+def test_long_sentences_of_older_runs_are_split(folder):
+    (path,) = folder.glob("text-*/sentence_starts.npy")
+    (tokens,) = folder.glob("text-*/tokens.npy")
+    (vocabulary,) = folder.glob("text-*/vocabulary.json")
+    words = json.loads(vocabulary.read_text(encoding="utf-8"))
+    vocabulary.write_text(json.dumps({**words, "counts": [3 * count for count in words["counts"]]}), encoding="utf-8")
+    np.save(tokens, np.tile(np.load(tokens), 3))
+    np.save(path, np.array([0, 5, len(np.load(tokens))]))
+    assert load_run(folder).corpus.sentence_starts.tolist() == [0, 5, 1005, len(np.load(tokens))]
+
+
 def test_the_words_of_a_run_are_those_of_training(folder, run_of):
     embeddings, kinds = load_words(folder)
     assert embeddings.words == (*run_of(0).corpus.vocabulary.words, "UNK")

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from w2v_gui.core.errors import CorpusError, UnknownWordError
 
 UNKNOWN_WORD = "UNK"
+LONGEST_SENTENCE = 1000  # tokens; longer lines are several sentences, as in word2vec.c
+_TOKENS_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,11 @@ class Analogy:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Sentences of word ids, and what is known about the words.
+    """Sentences of word ids, and what is known about the words. The arrays are read-only, and may be memory maps.
 
     tokens           (T,) int32, all sentences one after the other
-    sentence_starts  (S + 1,) int64; sentence s is tokens[sentence_starts[s]:sentence_starts[s + 1]]
+    sentence_starts  (S + 1,) int64; sentence s is tokens[sentence_starts[s]:sentence_starts[s + 1]],
+                     which are at least one token and LONGEST_SENTENCE at most
     kinds            the kind of each word, for the built-in corpus; empty for a text of one's own
     """
 
@@ -82,6 +85,12 @@ class Corpus:
     analogies: tuple[Analogy, ...] = ()
     source: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("tokens", "sentence_starts"):
+            array = getattr(self, name).view(np.ndarray)  # of a memory map too: compiled code is one for all corpora
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
+
     @property
     def sentence_count(self) -> int:
         return len(self.sentence_starts) - 1
@@ -92,7 +101,10 @@ class Corpus:
 
 
 def corpus_from_sentences(name: str, sentences: Iterable[Iterable[str]], source: str = "") -> Corpus:
-    """A corpus of sentences given as words; ids by first appearance, and sentences without a word left out."""
+    """A corpus of sentences given as words; ids by first appearance, and sentences without a word left out.
+
+    Sentences of more than LONGEST_SENTENCE words are split.
+    """
     ids: dict[str, int] = {}
     tokens: list[int] = []
     starts = [0]
@@ -103,7 +115,18 @@ def corpus_from_sentences(name: str, sentences: Iterable[Iterable[str]], source:
     token_array = np.array(tokens, dtype=np.int32)
     counts = np.bincount(token_array, minlength=len(ids)).astype(np.int64)
     vocabulary = Vocabulary(tuple(ids), counts)
-    return Corpus(name, vocabulary, token_array, np.array(starts, dtype=np.int64), source=source)
+    return Corpus(name, vocabulary, token_array, split_sentences(np.array(starts, dtype=np.int64)), source=source)
+
+
+def split_sentences(sentence_starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The starts of the same sentences, where long ones are several of LONGEST_SENTENCE tokens and one of the rest."""
+    lengths = np.diff(sentence_starts)
+    if lengths.max(initial=0) <= LONGEST_SENTENCE:
+        return sentence_starts
+    parts = -(-lengths // LONGEST_SENTENCE)
+    first_parts = np.repeat(np.cumsum(parts) - parts, parts)
+    starts = np.repeat(sentence_starts[:-1], parts) + LONGEST_SENTENCE * (np.arange(parts.sum()) - first_parts)
+    return np.append(starts, sentence_starts[-1])
 
 
 def check_trainable(corpus: Corpus) -> None:
@@ -113,9 +136,15 @@ def check_trainable(corpus: Corpus) -> None:
     if len(corpus.vocabulary) < 2:
         word = corpus.vocabulary.words[0]
         raise CorpusError(f'{corpus.name} holds only the word "{word:.50}". Choose a longer text.')
-    if np.diff(corpus.sentence_starts).max() < 2:
+    if corpus.sentence_count == corpus.token_count:
         raise CorpusError(f"{corpus.name} has one word a line, so no word has neighbors. Put one sentence on a line.")
-    differ = np.diff(corpus.tokens) != 0
-    differ[corpus.sentence_starts[1:-1] - 1] = False  # from one sentence to the next
-    if not differ.any():
+    if not any(_has_neighbors(corpus, begin) for begin in range(0, corpus.token_count, _TOKENS_AT_ONCE)):
         raise CorpusError(f"{corpus.name} only repeats one word on each line. Choose a text with whole sentences.")
+
+
+def _has_neighbors(corpus: Corpus, begin: int) -> bool:
+    """Whether two different words stand side by side among the next tokens: a text may be longer than the memory."""
+    differ = np.diff(corpus.tokens[begin : begin + _TOKENS_AT_ONCE + 1]) != 0
+    first, end = np.searchsorted(corpus.sentence_starts, (begin + 1, begin + len(differ) + 1))
+    differ[corpus.sentence_starts[first:end] - begin - 1] = False  # from one sentence to the next
+    return bool(differ.any())

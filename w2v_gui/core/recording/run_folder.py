@@ -21,10 +21,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from w2v_gui.core.corpus.corpus import Analogy, Corpus, Vocabulary
+from w2v_gui.core.corpus.corpus import Analogy, Corpus, Vocabulary, split_sentences
 from w2v_gui.core.errors import FileFormatError, W2vError
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import POINTER, Run, is_run_folder
+from w2v_gui.core.recording.text_check import has_long_sentence, starts_fit, tokens_fit
 from w2v_gui.core.word2vec.config import TrainingConfig
 from w2v_gui.core.word2vec.events import Checkpoint
 from w2v_gui.core.word2vec.training_text import training_corpus
@@ -123,7 +124,9 @@ def _not_saved(folder: Path, error: OSError) -> FileFormatError:
 
 
 def _save_text(folder: Path, corpus: Corpus) -> str:
-    content = hashlib.sha256(corpus.tokens.tobytes() + corpus.sentence_starts.tobytes())
+    # not as bytes of their own: the arrays may be maps of files longer than the memory
+    content = hashlib.sha256(np.ascontiguousarray(corpus.tokens).data)
+    content.update(np.ascontiguousarray(corpus.sentence_starts).data)
     content.update("\n".join(corpus.vocabulary.words).encode("utf-8", "surrogatepass"))
     name = f"text-{content.hexdigest()[:16]}"
     vocabulary = {
@@ -224,29 +227,30 @@ def _read_array(folder: Path, name: str, dtype: type | str, fits: Callable[[NDAr
     return array
 
 
+def _map_array(folder: Path, name: str, dtype: type) -> NDArray[Any]:
+    """A read-only map of an array (n,), which may be longer than the memory."""
+    path = folder / f"{name}.npy"
+    with path.open("rb") as file:
+        _require(bool(_ARRAY.fullmatch(file.read(128))), f"{name}.npy is no array")
+    array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    _require(array.dtype == np.dtype(dtype) and array.ndim == 1, f"{name}.npy does not fit the run")
+    return array
+
+
 def _load_text(folder: Path) -> Corpus:
     values = _read_json(folder / "vocabulary.json")
     words = tuple(map(str, values["words"]))
     counts = np.array(values["counts"], dtype=np.int64)
     _require(len(set(words)) == len(words) and counts.shape == (len(words),), "words and counts differ")
-    tokens = _read_array(
-        folder, "tokens", np.int32, lambda a: a.ndim == 1 and a.min(initial=0) >= 0 and a.max(initial=0) < len(words)
-    )
-    _require(
-        np.array_equal(np.bincount(tokens, minlength=len(words)), counts) and bool(counts.min(initial=1) > 0),
-        "tokens.npy does not fit the counts",
-    )
-    starts = _read_array(
-        folder,
-        "sentence_starts",
-        np.int64,
-        lambda a: a.ndim == 1 and a[0] == 0 and a[-1] == len(tokens) and bool((np.diff(a) > 0).all()),
-    )
+    tokens = _map_array(folder, "tokens", np.int32)
+    _require(tokens_fit(tokens, counts), "tokens.npy does not fit the counts")
+    starts = _map_array(folder, "sentence_starts", np.int64)
+    _require(starts_fit(starts, len(tokens)), "sentence_starts.npy does not fit the run")
     return Corpus(
         str(values["name"]),
         Vocabulary(words, counts),
         tokens,
-        starts,
+        split_sentences(starts) if has_long_sentence(starts) else starts,
         {str(word): str(kind) for word, kind in values["kinds"].items()},
         tuple(Analogy(*map(str, question)) for question in values["analogies"]),
         str(values["source"]),
