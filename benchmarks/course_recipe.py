@@ -4,7 +4,6 @@ Both sides replay the course's run (the same random numbers, the same losses), t
 """
 
 import argparse
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,9 +12,8 @@ import numpy as np
 from benchmarks.conditions import data_folder, median, report, seconds
 from benchmarks.numpy_trainer import NumpyTrainer
 from w2v_gui.core.corpus.reading import load_corpus
-from w2v_gui.core.word2vec.config import PRESETS, Objective
-from w2v_gui.core.word2vec.model import Model
-from w2v_gui.core.word2vec.training_text import training_corpus
+from w2v_gui.core.word2vec.config import CourseConfig, Objective
+from w2v_gui.core.word2vec.course_model import CourseModel
 
 TURNS = 5
 CHECKED = 50  # iterations whose losses both sides must have in common
@@ -29,11 +27,7 @@ CASES = {
 def measure(path: Path, objective: Objective, dtype: str, theirs_n: int, ours_n: int) -> tuple[float, float]:
     """Seconds an iteration, of the NumPy trainer and of the kernels."""
     theirs = NumpyTrainer(path, objective, np.dtype(dtype))
-    ours = Model(
-        training_corpus(load_corpus(path), PRESETS["course"]),
-        replace(PRESETS["course"], objective=objective, dtype=dtype),
-        None,
-    )
+    ours = CourseModel(load_corpus(path), CourseConfig(objective=objective, dtype=dtype))
     expected = np.array(list(islice(theirs.run(CHECKED), CHECKED)))
     got = ours.run(CHECKED).losses
     tolerance = 1e-9 if dtype == "float64" else 1e-3

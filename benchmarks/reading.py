@@ -60,18 +60,27 @@ def our_way(path: Path) -> Callable[[], tuple[int, int]]:
 
 def measure(read: Callable[[], tuple[int, int]]) -> dict[str, Any]:
     """Seconds and peak memory of one reading, of a second one, and what was read."""
-    peak, found, ended = [anonymous_bytes()], [], threading.Event()
+    found: list[tuple[int, int]] = []
+    first, peak = seconds_and_peak(lambda: found.append(read()))
+    return {"seconds": first, "bytes": peak, "again": seconds(read), "found": found[0]}
+
+
+def seconds_and_peak(work: Callable[[], object]) -> tuple[float, int]:
+    """Wall time of one call, and the largest RssAnon of this process meanwhile."""
+    peak, ended = [anonymous_bytes()], threading.Event()
 
     def watch() -> None:
         while not ended.wait(_SAMPLING_S):
-            peak.append(anonymous_bytes())
+            peak[0] = max(peak[0], anonymous_bytes())
 
     watching = threading.Thread(target=watch)
     watching.start()
-    first = seconds(lambda: found.append(read()))
-    ended.set()
-    watching.join()
-    return {"seconds": first, "bytes": max(*peak, anonymous_bytes()), "again": seconds(read), "found": found[0]}
+    try:
+        spent = seconds(work)
+    finally:
+        ended.set()
+        watching.join()
+    return spent, max(peak[0], anonymous_bytes())
 
 
 def anonymous_bytes() -> int:
@@ -83,22 +92,23 @@ def anonymous_bytes() -> int:
 SIDES = {"theirs": gensims_way, "ours": our_way}
 
 
-def measured_in_a_process(side: str, path: Path) -> dict[str, Any]:
-    """`measure`, with an empty cache for texts, and the usual one for kernels."""
+def measured_in_a_process(*arguments: str) -> dict[str, Any]:
+    """What a module of benchmarks prints as JSON, with an empty cache for texts and the usual one for kernels."""
     with tempfile.TemporaryDirectory() as empty:
         environment = {**os.environ, "XDG_CACHE_HOME": empty, "NUMBA_CACHE_DIR": str(cache_folder())}
-        command = [sys.executable, "-m", "benchmarks.reading", "--side", side, str(path)]
+        command = [sys.executable, "-m", *arguments]
         output = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout
     return dict(json.loads(output))
 
 
 def take_turns(path: Path) -> dict[str, list[dict[str, Any]]]:
     """TURNS measurements of each side, after a first one of ours that may compile."""
-    measured_in_a_process("ours", path)
+    command = "benchmarks.reading", "--side"
+    measured_in_a_process(*command, "ours", str(path))
     turns: dict[str, list[dict[str, Any]]] = {side: [] for side in SIDES}
     for _ in range(TURNS):
         for side, measurements in turns.items():
-            measurements.append(measured_in_a_process(side, path))
+            measurements.append(measured_in_a_process(*command, side, str(path)))
     if turns["theirs"][0]["found"] != turns["ours"][0]["found"]:
         raise SystemExit(f"The sides differ: {turns['theirs'][0]['found']} and {turns['ours'][0]['found']}.")
     return turns
@@ -114,18 +124,31 @@ def main() -> None:
         side, path = arguments.side
         print(json.dumps(measure(SIDES[side](Path(path)))))
         return
+    require_linux()
     gensim = required_gensim()
     with tempfile.TemporaryDirectory() as folder:
-        text = Path(folder) / "wiki.txt"
-        with gzip.open(data_folder() / "wiki" / "wiki.txt.gz") as packed, text.open("wb") as unpacked:
-            shutil.copyfileobj(packed, unpacked)
+        text = unpacked_wikipedia(Path(folder))
         tell(take_turns(text), text.stat().st_size, gensim, arguments.json)
 
 
-def required_gensim() -> str:
-    """Its version. Exits with a sentence where it is missing, or this is no Linux."""
+def unpacked_wikipedia(folder: Path, copies: int = 1) -> Path:
+    """A new file with so many copies of the Wikipedia text, one after the other."""
+    text = folder / f"wiki_{copies}.txt"
+    with text.open("wb") as unpacked:
+        for _ in range(copies):
+            with gzip.open(data_folder() / "wiki" / "wiki.txt.gz") as packed:
+                shutil.copyfileobj(packed, unpacked)
+    return text
+
+
+def require_linux() -> None:
+    """Exits with a sentence elsewhere."""
     if not _STATUS.exists():
         raise SystemExit("Memory is read from /proc/self/status, which only Linux has. Run this on Linux.")
+
+
+def required_gensim() -> str:
+    """Its version. Exits with a sentence where it is missing."""
     try:
         return version("gensim")
     except PackageNotFoundError:

@@ -29,14 +29,16 @@ class Photographer(QObject):
         super().__init__(window)
         self._window = window
         self._path = path
-        self._training = window.session.training
-        self._training.state_changed.connect(self._on_state)
+        window.session.corpus_opened.connect(self._press_start)
+        window.session.training.state_changed.connect(self._on_state)
+
+    @Slot()
+    def _press_start(self) -> None:
+        self._window.main_window.training_panel.buttons.main_button.click()
 
     @Slot(object)
     def _on_state(self, state: TrainingState) -> None:
-        if state is TrainingState.READY:
-            self._window.main_window.training_panel.buttons.main_button.click()
-        elif state is TrainingState.FINISHED:
+        if state is TrainingState.FINISHED:
             self._window.main_window.map_panel.view.setFocus()  # as a click on the word would
             self._window.session.word.choose_word(_WORD)
             QTimer.singleShot(_SETTLED_MS, self, self._grab)
@@ -44,6 +46,7 @@ class Photographer(QObject):
     @Slot()
     def _grab(self) -> None:
         saved = self._window.main_window.grab().save(str(self._path))
+        self._window.session.reset()  # or it would be kept as a run that was not saved
         self._window.main_window.close()
         QApplication.exit(0 if saved else 1)
 

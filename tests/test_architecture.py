@@ -73,9 +73,10 @@ def test_the_window_loads_nothing_slow_before_it_is_shown() -> None:
     assert not loaded_by("import w2v_gui.app") & (SLOW - {"scipy"})
 
 
-def test_only_jobs_and_the_compiler_mention_threads() -> None:
+def test_only_jobs_the_compiler_and_what_shares_its_work_mention_threads() -> None:
     threads = importers("threading", "concurrent", "PySide6.QtCore.QThread", "PySide6.QtCore.QThreadPool")
-    assert threads <= {"jobs/job.py", "core/word2vec/compilation.py", "core/word2vec/model.py"}
+    core = {"compilation.py", "batch_steps.py", "softmax_steps.py", "stream_model.py"}
+    assert threads <= {"jobs/job.py", *(f"core/word2vec/{name}" for name in core)}
 
 
 def test_only_messages_opens_a_message_box() -> None:

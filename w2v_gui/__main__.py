@@ -11,6 +11,8 @@ from w2v_gui.core.errors import W2vError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """`w2v-gui`: the window, or one command. Returns the exit status."""
+    # read when NumPy is imported: BLAS's own threads spin while they wait, and take the cores from those that train
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = cli.parser().parse_args(argv)
     try:
         if arguments.command is None:

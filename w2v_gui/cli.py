@@ -3,14 +3,12 @@
 import argparse
 import io
 import sys
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 from w2v_gui import __version__
+from w2v_gui.cli_parameters import adaptations, add_parameters, config_of
 from w2v_gui.core.errors import ConfigError, W2vError
-from w2v_gui.core.word2vec.config import LIMITS, PRESETS, Objective, TrainingConfig, presets_for, range_of
 
 BAD_INPUT = 2
 
@@ -33,17 +31,20 @@ def parser() -> argparse.ArgumentParser:
     _add_train(commands.add_parser("train", help="train on a text"))
     resume = commands.add_parser("resume", help="go on with a saved run")
     resume.add_argument("run", metavar="RUN", type=Path, help="a run folder")
-    resume.add_argument("--json", action="store_true", help="print one JSON object a line")
+    _add_after_training(resume)
     neighbors = commands.add_parser("neighbors", help="the nearest words of a word, by cosine")
     neighbors.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
     neighbors.add_argument("word", metavar="WORD")
     neighbors.add_argument("-n", type=_positive, default=10, help="how many (10)")
+    _add_evaluate(commands.add_parser("evaluate", help="ask vectors word pairs and analogies"))
     picture = commands.add_parser("map", help="draw the map of the words to a file")
     picture.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
     picture.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=".png, .svg or .csv")
     picture.add_argument("--method", choices=("pca", "tsne"), default="pca")
     picture.add_argument("--theme", choices=("light", "dark"), default="light")
     commands.add_parser("gradcheck", help="compare all gradients with central differences")
+    cache = commands.add_parser("cache", help="how much room the texts take that were read")
+    cache.add_argument("--clear", action="store_true", help="remove them; a text is then read anew")
     return top
 
 
@@ -52,16 +53,34 @@ def _add_train(train: argparse.ArgumentParser) -> None:
     text.add_argument("corpus", metavar="CORPUS", type=Path, nargs="?", help="a text, one sentence a line")
     text.add_argument("--sample", dest="sample_corpus", action="store_true", help="the built-in sample corpus")
     train.add_argument("-o", "--output", metavar="RUN", type=Path, help="save the run to this folder")
-    train.add_argument("--preset", choices=tuple(PRESETS), default="standard", help="start from these parameters")
-    train.add_argument("--objective", choices=tuple(Objective))
-    train.add_argument("--json", action="store_true", help="print one JSON object a line")
-    parameters = train.add_argument_group("parameters, in place of the preset's")
-    for name, (_, _, kind) in LIMITS.items():
-        # --sample is the sample corpus
-        flag = "--subsample" if name == "sample" else f"--{name.replace('_', '-')}"
-        parameters.add_argument(flag, dest=name, type=kind, metavar="N", help=range_of(name))
-    parameters.add_argument("--dtype", choices=("float32", "float64"))
-    parameters.add_argument("--unknown-word", action=argparse.BooleanOptionalAction, help="add the type UNK")
+    _add_after_training(train)
+    add_parameters(train)
+
+
+def _add_after_training(training: argparse.ArgumentParser) -> None:
+    """The options that `train` and `resume` share."""
+    asked = "word pairs with scores, or analogies, to ask the trained vectors; of the sample corpus its own"
+    training.add_argument("--evaluate", metavar="FILE", type=Path, nargs="+", default=[], help=asked)
+    training.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
+    evaluate.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
+    evaluate.add_argument(
+        "files",
+        metavar="FILE",
+        type=Path,
+        nargs="*",
+        help="word pairs with scores, or analogies; default: the run's own",
+    )
+    evaluate.add_argument(
+        "--restrict",
+        type=_positive,
+        default=30_000,
+        metavar="N",
+        help="analogies among the N most frequent words (30,000)",
+    )
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _positive(text: str) -> int:
@@ -76,8 +95,10 @@ def run(arguments: argparse.Namespace) -> int:
         "train": _train,
         "resume": _resume,
         "neighbors": _neighbors,
+        "evaluate": _evaluate,
         "map": _map_as_csv,
         "gradcheck": _gradcheck,
+        "cache": _cache,
     }
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a pipe may take fewer letters than a text has
@@ -92,33 +113,64 @@ def report_error(error: W2vError) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     from w2v_gui.cli_training import TrainingCommand
-    from w2v_gui.core.corpus.reading import load_corpus
-    from w2v_gui.core.corpus.small_world.cache import sample_corpus
     from w2v_gui.core.recording.run_folder import require_new_folder
+    from w2v_gui.core.word2vec.presets import PRESETS, presets_for
 
-    _config(arguments, PRESETS)  # what is wrong with the call is said before a long text is read
-    folder: Path | None = arguments.output
-    if folder is not None:
-        require_new_folder(folder)
-    corpus = sample_corpus() if arguments.sample_corpus else load_corpus(arguments.corpus)
-    config = _config(arguments, presets_for(len(corpus.vocabulary), corpus.token_count))
-    return TrainingCommand(corpus, config, folder, arguments.json).run()
+    # what is wrong with the call is said before a long text is read
+    config_of(arguments, PRESETS)
+    questions = _questions(arguments)
+    if arguments.output is not None:
+        require_new_folder(arguments.output)
+    corpus = _corpus(arguments)
+    presets = presets_for(corpus.token_count)
+    config = config_of(arguments, presets.configs)
+    questions = questions or _own_questions(corpus, config)
+    _warm_up(config)
+    command = TrainingCommand(corpus, config, arguments.output, arguments.json, questions)
+    return command.run(notes=adaptations(arguments, presets))
 
 
-def _config(arguments: argparse.Namespace, presets: Mapping[str, TrainingConfig]) -> TrainingConfig:
-    names = ("objective", *LIMITS, "dtype", "unknown_word")
-    given = {name: getattr(arguments, name) for name in names if getattr(arguments, name) is not None}
-    return replace(presets[arguments.preset], **given)
+def _warm_up(config: Any) -> None:
+    """Compiles and loads the kernels, so that the time of training is that of training."""
+    from w2v_gui.cli_training import shown
+    from w2v_gui.core.word2vec.compilation import warm_up
+
+    shown(warm_up(config))
+
+
+def _corpus(arguments: argparse.Namespace) -> Any:
+    from w2v_gui.cli_training import shown
+    from w2v_gui.core.corpus.reading import read_corpus
+    from w2v_gui.core.corpus.small_world.cache import sample_corpus
+
+    return sample_corpus() if arguments.sample_corpus else shown(read_corpus(arguments.corpus))
+
+
+def _questions(arguments: argparse.Namespace) -> list[Any]:
+    from w2v_gui.core.embeddings.question_files import read_questions
+
+    return [read_questions(path) for path in arguments.evaluate]
+
+
+def _own_questions(corpus: Any, config: Any) -> list[Any]:
+    """Those that a corpus brings along; the course asks none."""
+    from w2v_gui.core.embeddings.analogies import Analogies
+
+    return [Analogies(corpus.name, corpus.analogies)] if corpus.analogies and config.recipe == "stream" else []
 
 
 def _resume(arguments: argparse.Namespace) -> int:
     from w2v_gui.cli_training import TrainingCommand
     from w2v_gui.core.recording.run_folder import load_run
 
-    run = load_run(arguments.run)
+    questions, run = _questions(arguments), load_run(arguments.run)
+    config = run.checkpoint.config
     if run.checkpoint.finished:
-        raise ConfigError(f"The run in {arguments.run} has done all its {run.checkpoint.iteration:,} iterations.")
-    return TrainingCommand(run.corpus, run.checkpoint.config, arguments.run, arguments.json).run(run)
+        unit = "epochs" if config.recipe == "stream" else "iterations"
+        raise ConfigError(f"The run in {arguments.run} has done all its {config.length:,} {unit}.")
+    _warm_up(config)
+    questions = questions or _own_questions(run.corpus, config)
+    return TrainingCommand(run.corpus, config, arguments.run, arguments.json, questions).run(run)
 
 
 def _neighbors(arguments: argparse.Namespace) -> int:
@@ -129,6 +181,34 @@ def _neighbors(arguments: argparse.Namespace) -> int:
     for word, cosine in zip(nearest.ids, nearest.cosines, strict=True):
         print(f"{embeddings.words[word]}\t{cosine:.4f}")
     return 0
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from w2v_gui.core.embeddings.evaluation import evaluation_of
+    from w2v_gui.core.embeddings.question_files import read_questions
+    from w2v_gui.core.embeddings.report import as_json, as_text
+    from w2v_gui.core.recording.opening import load_words
+
+    if arguments.files:
+        questions: Any = [read_questions(path) for path in arguments.files]
+        embeddings, _ = load_words(arguments.vectors)
+    else:
+        embeddings, questions = _run_with_questions(arguments.vectors)
+    evaluation = evaluation_of(embeddings, questions, arguments.restrict)
+    print(as_json(evaluation) if arguments.json else as_text(evaluation))
+    return 0
+
+
+def _run_with_questions(folder: Path) -> tuple[Any, Any]:
+    """The center vectors of a run, and the analogies that its corpus brings along."""
+    from w2v_gui.core.embeddings.analogies import Analogies
+    from w2v_gui.core.recording.run import is_run_folder
+    from w2v_gui.core.recording.run_folder import load_run
+
+    run = load_run(folder) if is_run_folder(folder) else None
+    if run is None or not run.corpus.analogies:
+        raise ConfigError(f"{folder} brings no questions along. Name files of word pairs or analogies after it.")
+    return run.embeddings, [Analogies(run.corpus.name, run.corpus.analogies)]
 
 
 def _map_as_csv(arguments: argparse.Namespace) -> int:
@@ -142,23 +222,14 @@ def _map_as_csv(arguments: argparse.Namespace) -> int:
 
 def project(embeddings: Any, method: str) -> Any:
     """The Projection by `pca` or `tsne`, with its progress on a terminal."""
-    from w2v_gui.core.progress import Progress
+    from w2v_gui.cli_training import shown
     from w2v_gui.core.projection.pca import pca
     from w2v_gui.core.projection.tsne import LARGEST_MAP, tsne
 
     if method == "pca":
         return pca(embeddings.vectors)
     rows = None if len(embeddings) <= LARGEST_MAP else embeddings.vocabulary.most_frequent(LARGEST_MAP)
-    projection = None
-    for event in tsne(embeddings.vectors, rows=rows):
-        if not isinstance(event, Progress):
-            projection = event
-        elif sys.stderr.isatty():
-            done = "" if event.done is None else f" {100 * event.done:.0f} %"
-            print(f"\r\x1b[K{event.activity}{done}", end="", file=sys.stderr)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    return projection
+    return shown(tsne(embeddings.vectors, rows=rows))
 
 
 def _gradcheck(arguments: argparse.Namespace) -> int:
@@ -172,3 +243,15 @@ def _gradcheck(arguments: argparse.Namespace) -> int:
             f"largest relative difference {check.largest_relative_difference:.1e}"
         )
     return 0 if all(check.passed for check in checks) else 1
+
+
+def _cache(arguments: argparse.Namespace) -> int:
+    from w2v_gui.core.corpus.reading_progress import amount
+    from w2v_gui.core.corpus.token_cache import cache_size, clear_cache
+
+    if arguments.clear:
+        clear_cache()
+    size = cache_size()
+    texts = "1 text" if size.texts == 1 else f"{size.texts:,} texts"
+    print(f"{texts}, {amount(size.used_bytes)} of {amount(size.limit_bytes)} at most, in {size.folder}")
+    return 0

@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from user import LONG_MS, User, job_threads
+from ways import CONFIG as LONG
 
 from w2v_gui.app import Window, make_application
 from w2v_gui.session.settings import Settings
@@ -81,7 +82,8 @@ def open_window(
 
 @pytest.fixture
 def user(open_window: Callable[[], Window], qtbot: QtBot) -> User:
-    """Before the window with the sample corpus, ready to train."""
+    """Before the window with the sample corpus, ready to train longer than any test."""
     user = User(open_window(), qtbot)
     user.wait_for(TrainingState.READY)
+    user.window.training_panel.show_config(LONG)
     return user

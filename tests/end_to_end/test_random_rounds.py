@@ -4,19 +4,20 @@ import random
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
 from user import User
 
-from w2v_gui.core.word2vec.config import PRESETS, Objective
+from w2v_gui.core.word2vec.config import CourseConfig, Objective, StreamConfig
 from w2v_gui.session.training_state import TrainingState
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 S = TrainingState
 ROUNDS = 200
 SEED = 20
-CONFIG = replace(PRESETS["standard"], iterations=2_000, vector_size=8, alpha=0.5)
+CONFIGS = (StreamConfig(epochs=500, vector_size=8, min_count=1), CourseConfig(iterations=2_000, sample=1e-3))
 TEXT = "\n".join(" ".join(f"word{(7 * i + j * j) % 40}" for j in range(12)) for i in range(60))
 
 
@@ -81,8 +82,8 @@ class Rounds:
 
     def _choose_parameters(self) -> None:
         if self._is(S.READY):
-            config = replace(CONFIG, objective=self._chance.choice(list(Objective)))
-            self._user.window.training_panel.show_config(config, "")
+            config = replace(self._chance.choice(CONFIGS), objective=self._chance.choice(list(Objective)))
+            self._user.window.training_panel.show_config(config)
 
     def _open(self, command: str, name: str) -> None:
         before = self._user.training.corpus
@@ -114,8 +115,8 @@ def give_up_all(user: User) -> None:
 
 def do_everything_once(user: User) -> None:
     """Starts the threads that stay for good, such as those of t-SNE's library."""
-    for objective in Objective:
-        user.window.training_panel.show_config(replace(CONFIG, objective=objective), "")
+    for config, objective in product(CONFIGS, Objective):
+        user.window.training_panel.show_config(replace(config, objective=objective))
         user.train(iterations=20)
         user.trigger("tsne")
         user.wait_until(lambda: user.session.map.projection.method == "t-SNE")

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 from user import User
+from ways import CONFIG as LONG
 
 from w2v_gui.app import Window
-from w2v_gui.core.word2vec.config import PRESETS, Objective
+from w2v_gui.core.word2vec.config import Objective
+from w2v_gui.core.word2vec.presets import PRESETS
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
 from w2v_gui.ui.main_window import MainWindow
@@ -19,22 +21,36 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def test_one_press_of_start_shows_a_falling_loss_and_a_map(user: User) -> None:
+    user.window.training_panel.choice.restore_button.click()
     user.press("Start")
-    user.wait_until(lambda: user.training.iteration >= 500 and user.has_map())
-    smoothed = user.training.history.smoothed_losses_a_pair
-    assert smoothed[-1] < smoothed[0] - 0.5
+    user.wait_until(lambda: user.training.position >= 1 and user.has_map())
+    probe = user.training.history.probe_losses
+    assert probe[-1] < probe[0] - 0.5
     assert user.words_on_the_map() == len(user.training.corpus.vocabulary)
     user.wait_until(lambda: user.window.loss_panel.sentence.text() != "")
-    assert user.window.training_panel.progress.activity.text().startswith("Iteration ")
-    assert "Small world · negative sampling · iteration" in user.window.status_line.summary.text()
+    assert user.window.training_panel.progress.activity.text().startswith("Epoch ")
+    assert "Small world · negative sampling · epoch" in user.window.status_line.summary.text()
     assert user.message() == ""
 
 
+def test_a_long_run_is_announced_before_it_begins(user: User) -> None:
+    panel = user.window.training_panel
+    panel.choice.restore_button.click()
+    assert panel.progress.activity.text().startswith("About ")
+    assert panel.progress.activity.property("tone") == "plain"
+    panel.objective.button(Objective.NAIVE_SOFTMAX).click()
+    panel.form.fields["epochs"].setFocus()
+    panel.form.fields["epochs"].setText("9999")
+    panel.form.fields["epochs"].textEdited.emit("9999")
+    assert panel.progress.activity.text().endswith(" h on this computer")
+    assert panel.progress.activity.property("tone") == "warning"
+
+
 def test_naive_softmax_trains_too(user: User) -> None:
-    user.window.training_panel.show_config(replace(PRESETS["standard"], objective=Objective.NAIVE_SOFTMAX), "standard")
+    user.window.training_panel.show_config(replace(LONG, objective=Objective.NAIVE_SOFTMAX, epochs=5))
     user.train(iterations=200)
-    smoothed = user.training.history.smoothed_losses_a_pair
-    assert smoothed[-1] < smoothed[0]
+    user.wait_until(lambda: len(user.training.history.smoothed_losses_a_pair) > 0)
+    assert user.training.history.smoothed_losses_a_pair[-1] < user.training.history.probe_losses[0]
     user.stop()
 
 
@@ -56,7 +72,7 @@ def test_pause_step_continue_and_stop(user: User) -> None:
     assert user.training.iteration == stopped_at + 1
 
 
-def test_a_step_as_the_first_thing_is_one_iteration(user: User) -> None:
+def test_a_step_as_the_first_thing_is_one_step(user: User) -> None:
     user.press("Step")
     user.wait_until(lambda: user.training.iteration > 0)
     user.wait_for_checkpoint()
@@ -65,14 +81,15 @@ def test_a_step_as_the_first_thing_is_one_iteration(user: User) -> None:
 
 
 def test_a_short_run_finishes_and_can_be_reset(user: User) -> None:
-    user.window.training_panel.show_config(replace(PRESETS["standard"], iterations=30), "")
+    user.window.training_panel.show_config(replace(LONG, epochs=1))
     user.trigger("start")
     user.wait_for(TrainingState.FINISHED)
-    assert user.training.iteration == 30
+    assert user.training.position == 1
+    assert user.window.training_panel.progress.activity.text().startswith("Epoch 1 of 1 · ")
     user.press("Reset")
     assert user.training.state is TrainingState.READY
     assert user.window.loss_panel.sentence.text() == ""
-    assert user.window.training_panel.progress.activity.text() == ""
+    assert user.window.training_panel.progress.activity.text().startswith("About ")
     user.train(iterations=30)
 
 
@@ -177,7 +194,7 @@ def test_the_theme_changes_while_training(user: User, settings: Settings) -> Non
 def test_the_courses_unit_is_offered_for_its_preset_alone(user: User) -> None:
     choice = user.window.loss_panel.unit_choice
     assert not choice.isVisible()
-    user.window.training_panel.show_config(PRESETS["course"], "course")
+    user.window.training_panel.show_config(PRESETS["course"])
     user.window.training_panel.config_changed.emit()
     assert choice.isVisible()
     user.train()

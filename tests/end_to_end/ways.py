@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from w2v_gui.app import Window
-from w2v_gui.core.word2vec.config import PRESETS
+from w2v_gui.core.word2vec.config import StreamConfig
 from w2v_gui.session.training_state import TrainingState
 
 Way = Callable[[Window, Path], Iterator[None]]
-CONFIG = PRESETS["standard"]
+CONFIG = StreamConfig(epochs=10_000, min_count=1)  # longer than any test
 S = TrainingState
 
 
@@ -66,7 +66,7 @@ def stopped(window: Window, folder: Path) -> Iterator[None]:
 
 def finished(window: Window, folder: Path) -> Iterator[None]:
     yield from ready(window, folder)
-    window.session.training.start(replace(CONFIG, iterations=30))
+    window.session.training.start(replace(CONFIG, epochs=1))
     yield from _until_in(window, S.FINISHED)
 
 
@@ -78,7 +78,7 @@ def starting_again(window: Window, folder: Path) -> Iterator[None]:
 def tsne(window: Window, folder: Path) -> Iterator[None]:
     yield from paused(window, folder)
     window.session.map.choose_method("tsne")
-    yield from _until(lambda: window.session.map.projection.method == "t-SNE")
+    yield from _until(lambda: getattr(window.session.map.projection, "method", None) == "t-SNE")
 
 
 def saving(window: Window, folder: Path) -> Iterator[None]:

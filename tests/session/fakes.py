@@ -1,6 +1,6 @@
 """A job runner without threads, and made-up events: tests play the part of the generators."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +9,20 @@ import numpy as np
 from w2v_gui.core.corpus.corpus import Corpus, corpus_from_sentences
 from w2v_gui.core.errors import W2vError
 from w2v_gui.core.progress import Waiting
-from w2v_gui.core.word2vec.config import PRESETS
-from w2v_gui.core.word2vec.events import Checkpoint, LossReport, ReferenceLoss, Snapshot, TextPrepared
+from w2v_gui.core.word2vec.config import CourseConfig, StreamConfig
+from w2v_gui.core.word2vec.events import (
+    Checkpoint,
+    LossReport,
+    ProbeReport,
+    ProbeSize,
+    ReferenceLoss,
+    Snapshot,
+    TextPrepared,
+)
 from w2v_gui.session.session import Session
 
-CONFIG = replace(PRESETS["standard"], iterations=100, batch_size=10, vector_size=4, sample=0.0, alpha=0.3)
+CONFIG = CourseConfig(iterations=100, batch_size=10, vector_size=4, sample=0.0, unknown_word=False, dtype="float32")
+STREAM = StreamConfig(epochs=10, vector_size=4, sample=0.0, min_count=1)
 
 
 @dataclass(eq=False)
@@ -123,7 +132,9 @@ WORDS = len(CORPUS.vocabulary)
 
 
 def text_prepared(corpus: Corpus = CORPUS) -> TextPrepared:
-    return TextPrepared(corpus.vocabulary, (ReferenceLoss("untrained", 4.2), ReferenceLoss("uninformed", 2.6)), 5.5)
+    """Of a run whose iterations are 10 words each."""
+    references = ReferenceLoss("untrained", 4.2), ReferenceLoss("uninformed", 2.6)
+    return TextPrepared(corpus.vocabulary, references, 5.5, 10.0, ProbeSize(200, 50, held_back=False))
 
 
 def report(first: int, last: int, seconds: float | None = None) -> LossReport:
@@ -132,23 +143,32 @@ def report(first: int, last: int, seconds: float | None = None) -> LossReport:
     updates = iterations[iterations % 10 == 0]
     return LossReport(
         last,
+        float(last),
+        iterations.astype(float),
         iterations.astype(float),
         np.ones(len(iterations)),
-        updates,
+        updates.astype(float),
         updates.astype(float),
         np.ones(len(updates)),
         last / 100 if seconds is None else seconds,
     )
 
 
+def probe(position: float) -> ProbeReport:
+    return ProbeReport(position, 4.0 - position / 100, 0.02)
+
+
 def snapshot(iteration: int) -> Snapshot:
-    return Snapshot(iteration, vectors(iteration))
+    return Snapshot(iteration, float(iteration), vectors(iteration))
 
 
 def checkpoint(iteration: int) -> Checkpoint:
     center = vectors(iteration)
-    state = np.arange(625, dtype=np.uint32)
-    return Checkpoint(CONFIG, iteration, center, center, state, float(iteration), 1.0, iteration / 100)
+    state = {
+        "random_state": np.arange(625, dtype=np.uint32),
+    }
+    seconds = iteration / 100
+    return Checkpoint(CONFIG, iteration, float(iteration), center, center, state, float(iteration), 1.0, seconds)
 
 
 def vectors(iteration: int) -> Any:

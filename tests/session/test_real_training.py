@@ -62,6 +62,6 @@ def test_a_run_that_was_stepped_paused_and_stopped_ends_in_the_same_bits(
     session.state_changed.disconnect(connection)
     session.start(CONFIG)
     qtbot.waitUntil(lambda: session.state is TrainingState.FINISHED, timeout=LONG_MS)
-    assert session.history.iterations.tolist() == list(range(1, CONFIG.iterations + 1))
+    assert session.history.positions.tolist() == list(range(1, CONFIG.iterations + 1))
     np.testing.assert_array_equal(session.checkpoint.center, expected.center)
     np.testing.assert_array_equal(session.checkpoint.outside, expected.outside)

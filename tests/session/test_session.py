@@ -124,7 +124,7 @@ def test_a_run_is_saved_and_opened_again(stopped: Session, runner: FakeRunner, t
     stopped.save_run(folder)
     runner.job.play()
     assert told.saved == [folder]
-    assert told.sentences == [f"Saved the run at iteration 20 to {folder}."]
+    assert told.sentences == [f"Saved the run of 20 iterations to {folder}."]
     assert not stopped.training.has_unsaved_run
     before = stopped.training.history.losses.tolist()
     stopped.reset()
@@ -183,7 +183,7 @@ def test_training_goes_on_while_a_run_is_saved(session: Session, runner: FakeRun
     session.save_run(tmp_path / "run")
     training.tell(report(21, 30), checkpoint(30), report(31, 40))
     runner.job.play()
-    assert told.sentences == [f"Saved the run at iteration 30 to {tmp_path / 'run'}."]
+    assert told.sentences == [f"Saved the run of 30 iterations to {tmp_path / 'run'}."]
     assert session.training.has_unsaved_run
     assert len(load_run(tmp_path / "run").history) == 30
 
@@ -246,7 +246,7 @@ def test_a_run_with_other_words_than_the_corpus_shows_them(session: Session, run
     session.training.start(CONFIG)
     words = (*CORPUS.vocabulary.words, "UNK")
     vocabulary = Vocabulary(words, np.append(CORPUS.vocabulary.counts, 1))
-    runner.job.tell(TextPrepared(vocabulary, (), 1.0))
+    runner.job.tell(TextPrepared(vocabulary, (), 1.0, 10.0, text_prepared().probe))
     assert session.word.words.vocabulary is vocabulary
 
 

@@ -32,6 +32,17 @@ def test_at_the_first_start_nothing_is_remembered(settings: Settings) -> None:
     assert all(part.isEmpty() for part in settings.layout())
 
 
+def test_measured_speeds_are_remembered_and_damaged_ones_passed_over(settings: Settings, store: QSettings) -> None:
+    assert settings.training_speeds == {}
+    settings.training_speeds = {"course": 4e9, "own noise": 5.5e9}
+    store.sync()
+    assert Settings().training_speeds == {"course": 4e9, "own noise": 5.5e9}
+    store.setValue("training_speeds", {"course": "fast", "own noise": -1.0, "shared noise": 3e10})
+    assert settings.training_speeds == {"shared noise": 3e10}
+    store.setValue("training_speeds", "fast")
+    assert settings.training_speeds == {}
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_theme_is_remembered(settings: Settings, store: QSettings, theme: str) -> None:
     settings.theme = theme
@@ -105,3 +116,17 @@ def test_a_damaged_file_counts_as_none(store: QSettings) -> None:
     settings = Settings()
     assert settings.theme == "system"
     assert settings.recent_files == ()
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_evaluation_files_are_remembered_in_their_order(settings: Settings, store: QSettings, count: int) -> None:
+    paths = tuple(Path("/questions") / f"{i}, with a comma.txt" for i in range(count))
+    settings.evaluation_files = paths
+    store.sync()
+    assert Settings().evaluation_files == paths
+
+
+@pytest.mark.parametrize("value", [7, True, {"a": 1}])
+def test_damaged_evaluation_files_count_as_none(settings: Settings, store: QSettings, value: object) -> None:
+    store.setValue("evaluation_files", value)
+    assert settings.evaluation_files == ()

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from fakes import CONFIG, CORPUS, FakeRunner, checkpoint, report, snapshot, text_prepared, tiny_corpus
+from fakes import CONFIG, CORPUS, FakeRunner, checkpoint, probe, report, snapshot, text_prepared, tiny_corpus
 
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
-from w2v_gui.core.word2vec.config import TrainingConfig
+from w2v_gui.core.word2vec.config import CourseConfig
 from w2v_gui.core.word2vec.events import Command
 from w2v_gui.session.training_session import TrainingSession
 from w2v_gui.session.training_state import TrainingState
@@ -184,7 +184,7 @@ def test_a_job_trains_from_the_last_checkpoint(at, runner: FakeRunner, monkeypat
 
 def test_a_stopped_run_goes_on_with_its_own_parameters(at) -> None:
     session = at(S.STOPPED)
-    session.start(TrainingConfig(vector_size=77))
+    session.start(CourseConfig(vector_size=77))
     assert session.config == CONFIG
 
 
@@ -213,9 +213,30 @@ def test_a_failure_goes_back_to_the_last_checkpoint(at, runner: FakeRunner) -> N
     runner.job.fail("The loss is no longer a number.")
     assert session.state is S.STOPPED
     assert session.iteration == session.checkpoint.iteration == 20
-    assert session.history.smoothed_iterations.tolist() == [10, 20]
+    assert session.history.smoothed_positions.tolist() == [10, 20]
     assert session.has_unsaved_run
     np.testing.assert_array_equal(shown[-1].center, session.checkpoint.center)
+
+
+def test_of_a_run_that_diverged_the_last_good_checkpoint_is_kept(at, runner: FakeRunner) -> None:
+    session, sentences, shown = at(S.RUNNING), [], []
+    session.failed.connect(sentences.append)
+    session.snapshot_taken.connect(shown.append)
+    runner.job.tell(probe(30), report(21, 40), probe(40), checkpoint(30))
+    runner.job.fail("The loss is no longer a number. The model of iteration 30 is kept.")
+    assert session.state is S.STOPPED
+    assert (session.iteration, session.position) == (30, 30.0)
+    assert session.history.positions[-1] == session.history.probe_positions[-1] == 30
+    assert (shown[-1].iteration, shown[-1].position) == (30, 30.0)
+    assert session.has_unsaved_run
+    assert sentences == ["The loss is no longer a number. The model of iteration 30 is kept."]
+
+
+def test_the_probe_losses_are_kept_beside_the_others(at, runner: FakeRunner) -> None:
+    session = at(S.RUNNING)
+    runner.job.tell(probe(20), report(21, 40), probe(40))
+    assert session.history.probe_positions.tolist() == [20, 40]
+    assert session.history.probe_losses.tolist() == pytest.approx([3.8, 3.6])
 
 
 def test_a_stopped_run_survives_a_failure_to_start_it_again(at, runner: FakeRunner) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from w2v_gui.ui.amounts import duration_text, pace_text, speed_text
+from w2v_gui.ui.amounts import duration_text, pace_text, rough_duration_text, speed_text
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,22 @@ def test_a_speed_has_two_or_three_digits(words_per_second: float, text: str) -> 
 )
 def test_a_duration_has_its_two_largest_units(seconds: float, text: str) -> None:
     assert duration_text(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.2, "a second"),
+        (3.2, "3 s"),
+        (117, "120 s"),
+        (2_400, "40 min"),
+        (9_000, "2 h"),
+        (3e5, "3 days"),
+        (1e8, "1,200 days"),
+    ],
+)
+def test_an_estimate_claims_no_more_figures_than_it_has(seconds: float, text: str) -> None:
+    assert rough_duration_text(seconds) == text
 
 
 def test_an_unknown_rest_is_left_out() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from w2v_gui.core.corpus.corpus import corpus_from_sentences
+from w2v_gui.core.corpus.token_cache import CacheSize
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
@@ -39,7 +40,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
 def session(monkeypatch: pytest.MonkeyPatch) -> Session:
     """With every way to begin something recorded."""
     session = Session()
-    for name in ("open_sample", "open_corpus", "open_run", "save_run", "export_vectors", "reset"):
+    for name in ("open_sample", "open_corpus", "open_run", "save_run", "export_vectors", "reset", "clear_text_cache"):
         monkeypatch.setattr(session, name, Mock())
     for name in ("start", "pause", "step", "stop"):
         monkeypatch.setattr(session.training, name, Mock())
@@ -128,12 +129,12 @@ def test_an_unsaved_run_is_given_up_only_after_a_question(
     session: Session, window: MainWindow, trigger, choose_path, tmp_path: Path, action: str, agree: bool
 ) -> None:
     session.training.corpus, session.training.checkpoint = CORPUS, Mock()
-    session.training.history = Mock(spec=LossHistory, __len__=lambda _: 1234)
+    session.training.history = Mock(spec=LossHistory, iteration=1234, position=2.34)
     window.messages.ask.return_value = agree
     choose_path(str(tmp_path / "file"))
     trigger(action)
     (question, *_), _ = window.messages.ask.call_args
-    assert "1,234 iterations" in question
+    assert "The run of 2.3 epochs is not saved" in question
     assert getattr(session, action).called == agree
 
 
@@ -202,6 +203,34 @@ def test_a_theme_is_shown_and_remembered(window: MainWindow, settings: Settings,
     assert settings.theme == theme
     assert window.actions_by_name[f"theme_{theme}"].isChecked()
     assert window.map_panel.view.theme.name == ("light" if theme == "system" else theme)
+
+
+@pytest.mark.parametrize("agree", [True, False])
+def test_the_text_cache_is_cleared_after_one_question_that_says_its_size(
+    session: Session, window: MainWindow, trigger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agree: bool
+) -> None:
+    size = CacheSize(tmp_path, 3, 51_200_000, 8 * 10**9)
+    monkeypatch.setattr("w2v_gui.ui.commands.cache_size", lambda: size)
+    window.messages.ask.return_value = agree
+    trigger("clear_text_cache")
+    (question, *_), _ = window.messages.ask.call_args
+    assert "51.2 MB" in question
+    assert session.clear_text_cache.called == agree
+
+
+def test_an_empty_text_cache_is_told_without_a_question(
+    session: Session, window: MainWindow, trigger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("w2v_gui.ui.commands.cache_size", lambda: CacheSize(tmp_path, 0, 0, 8 * 10**9))
+    trigger("clear_text_cache")
+    assert not window.messages.ask.called
+    assert "empty" in window.messages.strip.label.text()
+
+
+def test_measured_speeds_are_remembered(session: Session, commands: Commands, settings: Settings) -> None:
+    session.training.speeds = {"course": 4e9}
+    session.training.speed_measured.emit()
+    assert settings.training_speeds == {"course": 4e9}
 
 
 def test_the_about_sentence_names_the_version(window: MainWindow, trigger) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from w2v_gui.core.word2vec.events import ProbeSize
+from w2v_gui.ui.loss_legend import probe_text
 from w2v_gui.ui.loss_panel import LossPanel
 from w2v_gui.ui.loss_plot import covering_range
 from w2v_gui.ui.reference_lines import ReferenceLine
@@ -27,7 +29,7 @@ def panel(qtbot) -> LossPanel:
     panel = LossPanel(THEME)
     qtbot.addWidget(panel)
     panel.resize(705, 180)
-    panel.show_iterations(ITERATIONS)
+    panel.show_span(ITERATIONS, "iteration")
     with qtbot.waitExposed(panel):
         panel.show()
     return panel
@@ -155,7 +157,7 @@ def test_the_wheel_shows_a_part_and_a_double_click_all(panel: LossPanel, qtbot) 
     assert 0 < last - first < ITERATIONS
     assert losses_in_view(panel) == before
     assert panel.all_button.isVisible()
-    panel.show_iterations(ITERATIONS)
+    panel.show_span(ITERATIONS, "iteration")
     assert iterations_in_view(panel) == (first, last)
     qtbot.mouseDClick(panel.plot.viewport(), Qt.MouseButton.LeftButton)
     assert iterations_in_view(panel) == (0, ITERATIONS)
@@ -180,7 +182,7 @@ def test_the_unit_is_named_and_can_be_chosen_where_there_is_a_choice(panel: Loss
         panel.unit_choice.button("course").click()
     assert chosen.args == ["course"]
     panel.show_unit("course")
-    assert panel.unit.text() == "nats a window, the course's unit"
+    qtbot.waitUntil(lambda: panel.unit.text() == "nats a window (course)")
 
 
 def test_the_sentence_has_its_tone_and_shortens_only_with_a_tool_tip(panel: LossPanel) -> None:
@@ -204,3 +206,64 @@ def test_a_theme_changes_the_ground_of_the_plot(panel: LossPanel) -> None:
 )
 def test_the_range_of_losses_is_round(losses: list[float], expected: tuple[float, float]) -> None:
     assert covering_range(losses) == pytest.approx(expected)
+
+
+def test_the_axis_of_a_stream_counts_epochs(panel: LossPanel) -> None:
+    panel.show_span(5, "epoch")
+    assert panel.axis_title.text() == "epoch"
+    assert iterations_in_view(panel) == (0, 5)
+    zoom_in(panel)
+    first, last = iterations_in_view(panel)
+    assert 0 < last - first < 5
+    axis = panel.plot.getAxis("bottom")
+    assert axis.tickStrings([1.0, 2.0], 1, 1.0) == ["1", "2"]
+    assert axis.tickStrings([1.0, 1.25], 1, 0.25) == ["1.0", "1.2"] or axis.tickStrings([1.2], 1, 0.2) == ["1.2"]
+    assert axis.tickStrings([20_000.0], 1, 20_000.0) == ["20,000"]
+
+
+def test_the_curve_of_a_stream_is_drawn_between_whole_epochs(panel: LossPanel) -> None:
+    panel.show_span(5, "epoch")
+    positions = np.linspace(0.002, 5, 2_000)
+    raw = np.full(2_000, 2.0)
+    raw[700], raw[1_999] = 3.5, 1.1
+    panel.show_curves(positions, raw, positions, raw)
+    drawn = panel.plot.drawn_losses()
+    assert (drawn.min(), drawn.max()) == (1.1, 3.5)
+    assert len(drawn) > 1_000
+
+
+def test_the_probe_is_drawn_in_the_color_of_text_and_comes_into_view(panel: LossPanel, qtbot) -> None:
+    panel.show_span(5, "epoch")
+    panel.show_probe(np.linspace(0, 5, 11), np.linspace(4, 1, 11))
+    qtbot.waitUntil(lambda: losses_in_view(panel)[0] < 1 and losses_in_view(panel)[1] > 4)
+    image = colors(panel)
+    seen = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
+    assert seen.count(THEME.text) > 100
+    panel.clear()
+    image = colors(panel)
+    assert THEME.text not in {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+
+
+def test_the_size_of_the_probe_and_its_error_are_told(panel: LossPanel) -> None:
+    held_back, course = ProbeSize(20_002, 5_027, held_back=True), ProbeSize(20_002, 5_027, held_back=False)
+    panel.show_probe_size(held_back, 0.0061)
+    assert "20,002 pairs from 5,027 windows of held-back sentences, ± 0.6 %" in panel.legend.probe_tip()
+    assert probe_text(course).endswith("windows of the training text: the course holds nothing back")
+    panel.show_probe_size(None)
+    assert "pairs from" not in panel.legend.probe_tip()
+
+
+def test_a_header_with_everything_in_it_does_not_widen_the_window(panel: LossPanel) -> None:
+    panel.show_course_unit_available(True)
+    panel.show_unit("course")
+    zoom_in(panel)
+    assert panel.all_button.isVisible()
+    assert panel.header.minimumSizeHint().width() < 540  # the tabs are beside it
+
+
+def test_a_loss_that_diverges_leaves_the_lines_in_sight(panel: LossPanel, qtbot) -> None:
+    panel.show_references((UNTRAINED, CONSTANT))
+    panel.show_probe(np.array([0.0, 800.0]), np.array([4.16, 1e30]))
+    qtbot.waitUntil(lambda: 4.16 < losses_in_view(panel)[1] < 20)

@@ -15,8 +15,17 @@ from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.projection import Projection
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
-from w2v_gui.core.word2vec.config import PRESETS, Objective, presets_for
-from w2v_gui.core.word2vec.events import Checkpoint, LossReport, ReferenceLoss, Snapshot, TextPrepared
+from w2v_gui.core.word2vec.config import CourseConfig, Objective, TrainingConfig
+from w2v_gui.core.word2vec.events import (
+    Checkpoint,
+    LossReport,
+    ProbeReport,
+    ProbeSize,
+    ReferenceLoss,
+    Snapshot,
+    TextPrepared,
+)
+from w2v_gui.core.word2vec.presets import presets_for
 from w2v_gui.session.session import Session
 from w2v_gui.session.word_session import Words
 from w2v_gui.ui.main_window import MainWindow
@@ -24,12 +33,14 @@ from w2v_gui.ui.presenter import Presenter
 from w2v_gui.ui.theme import load_theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-CONFIG = PRESETS["standard"]
+CONFIG = CourseConfig()
 CORPUS = corpus_from_sentences("novel.txt", [["king", "queen", "rain"], ["queen", "tea"]])
 TEXT = TextPrepared(
     CORPUS.vocabulary,
     (ReferenceLoss("untrained", 4.0), ReferenceLoss("word frequencies", 3.0)),
     pairs_a_window=2.0,
+    words_a_unit=50.0,
+    probe=ProbeSize(200, 50, held_back=False),
 )
 
 
@@ -52,7 +63,6 @@ def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def corpus(session: Session, window: MainWindow) -> Corpus:
-    """Open, of four words."""
     open_corpus(session, CORPUS)
     return CORPUS
 
@@ -67,7 +77,11 @@ def open_corpus(session: Session, corpus: Corpus) -> None:
 @pytest.fixture
 def tell(session: Session, corpus: Corpus) -> Callable[[object], None]:
     """Starts a run, and gives what takes the events of its job."""
-    session.training.start(CONFIG)
+    return start(session, CONFIG)
+
+
+def start(session: Session, config: TrainingConfig) -> Callable[[object], None]:
+    session.training.start(config)
     return session.runner.start.call_args.args[1]
 
 
@@ -81,12 +95,13 @@ def lines(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[list[floa
     return shown
 
 
-def report(first: int, last: int) -> LossReport:
-    """Iterations of 2 pairs a window and 1.5 nats a pair, each 0.1 s long."""
+def report(first: int, last: int, unit: float = 1.0) -> LossReport:
+    """Steps of 2 pairs a window and 1.5 nats a pair, each 0.1 s long and so much of the position."""
     iterations = np.arange(first, last + 1)
-    updates = iterations[iterations % 10 == 0]
+    updates = iterations[iterations % 10 == 0] * unit
     pairs, smoothed_pairs = np.full(len(iterations), 2.0), np.full(len(updates), 2.0)
-    return LossReport(last, 1.5 * pairs, pairs, updates, 1.5 * smoothed_pairs, smoothed_pairs, last / 10)
+    curves = iterations * unit, 1.5 * pairs, pairs, updates, 1.5 * smoothed_pairs, smoothed_pairs
+    return LossReport(last, last * unit, *curves, last / 10)
 
 
 def projection(rows: tuple[int, ...] | None = None, method: str = "PCA") -> Projection:
@@ -109,12 +124,12 @@ def test_an_open_corpus_is_named_and_start_is_explained(window: MainWindow, corp
     assert window.corpus_panel.name.text() == "novel.txt"
     assert "Press Start to train on novel.txt" in texts(window)
     assert window.status_line.summary.text() == "novel.txt"
-    assert window.training_panel.progress.activity.text() == ""
+    assert window.training_panel.progress.activity.text() == "About a second on this computer"
 
 
 def test_while_a_corpus_is_read_the_panel_says_so(session: Session, window: MainWindow, corpus: Corpus) -> None:
-    session.activity_told.emit("Reading other.txt · 40%")
-    assert window.corpus_panel.size_line.text() == "Reading other.txt · 40%"
+    session.activity_told.emit("Reading other.txt · 12.3 of 25.6 MB · 3 s left")
+    assert window.corpus_panel.size_line.text() == "Reading other.txt · 12.3 of 25.6 MB · 3 s left"
     session.activity_told.emit("")
     assert window.corpus_panel.size_line.text() == "4 words · 5 tokens"
 
@@ -135,10 +150,25 @@ def test_a_run_shows_its_state_its_losses_and_its_speed(window: MainWindow, tell
     assert buttons.main_button.text() == "Pause"
     tell(report(1, 10))
     tell(report(11, 20))
+    tell(ProbeReport(20.0, 1.5, 0.02))
     qtbot.waitUntil(lambda: progress.activity.text() == f"Iteration 20 of {CONFIG.iterations:,}")
     assert f"novel.txt · negative sampling · iteration 20 of {CONFIG.iterations:,}" == window.status_line.summary.text()
     assert window.status_line.pace.text().startswith("500 words/s")
-    assert "50 %" in window.loss_panel.sentence.text()
+    qtbot.waitUntil(lambda: "50 %" in window.loss_panel.sentence.text())
+    assert "of the training text, ± 1.3 %" in window.loss_panel.legend.probe_tip()
+
+
+def test_a_stream_shows_its_epochs_its_steps_and_the_words_of_the_text(
+    session: Session, window: MainWindow, corpus: Corpus, qtbot: QtBot
+) -> None:
+    tell, progress = start(session, presets_for(corpus.token_count).configs["stream"]), window.training_panel.progress
+    tell(TEXT)
+    tell(report(1, 10, unit=0.1))
+    tell(report(11, 23, unit=0.1))
+    qtbot.waitUntil(lambda: progress.activity.text() == "Epoch 2.3 of 1,000 · 23 steps")
+    assert window.status_line.summary.text() == "novel.txt · negative sampling · epoch 2.3 of 1,000"
+    assert window.status_line.pace.text() == "50 words/s · 16 min 38 s left"
+    assert window.loss_panel.axis_title.text() == "epoch"
 
 
 def test_a_paused_run_shows_no_speed(session: Session, window: MainWindow, tell) -> None:
@@ -155,12 +185,13 @@ def test_a_reset_clears_the_losses_and_their_lines(
 ) -> None:
     tell(TEXT)
     tell(report(1, 20))
+    tell(ProbeReport(20.0, 1.5, 0.02))
     assert lines[-1] == [4.0, 3.0]
     qtbot.waitUntil(lambda: window.loss_panel.sentence.text() != "")
     session.reset()
     assert lines[-1] == []
     assert window.loss_panel.sentence.text() == ""
-    assert window.training_panel.progress.activity.text() == ""
+    assert window.training_panel.progress.activity.text().startswith("About ")
     assert window.status_line.summary.text() == "novel.txt"
 
 
@@ -169,6 +200,7 @@ def test_another_corpus_clears_the_losses_of_a_failed_run(
 ) -> None:
     tell(TEXT)
     tell(report(1, 20))
+    tell(ProbeReport(20.0, 1.5, 0.02))
     qtbot.waitUntil(lambda: window.loss_panel.sentence.text() != "")
     session.runner.start.call_args.args[3]("The loss is no longer a number.")
     assert window.loss_panel.sentence.text() != ""
@@ -180,32 +212,35 @@ def test_another_corpus_clears_the_losses_of_a_failed_run(
 def test_the_courses_unit_converts_lines_and_losses(
     session: Session, window: MainWindow, tell, lines: list[list[float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    curves = Mock()
+    curves, probes = Mock(), Mock()
     monkeypatch.setattr(window.loss_panel, "show_curves", curves)
+    monkeypatch.setattr(window.loss_panel, "show_probe", probes)
     tell(TEXT)
     tell(report(1, 20))
+    tell(ProbeReport(20.0, 1.5, 0.02))
     window.loss_panel.unit_chosen.emit("course")
     assert lines[-1] == [8.0, 6.0]
-    assert curves.call_args.args[1][-1] == 3.0
+    assert curves.call_args.args[1][-1] == probes.call_args.args[1][-1] == 3.0
     window.loss_panel.unit_chosen.emit("pair")
     assert lines[-1] == [4.0, 3.0]
-    assert curves.call_args.args[1][-1] == 1.5
+    assert curves.call_args.args[1][-1] == probes.call_args.args[1][-1] == 1.5
 
 
 @pytest.mark.parametrize("objective", Objective)
-@pytest.mark.parametrize(("preset", "title"), [("standard", "Standard"), ("course", "Course (CS224N)")])
+@pytest.mark.parametrize("preset", ["stream", "course"])
 def test_an_opened_run_shows_its_parameters(
-    session: Session, window: MainWindow, corpus: Corpus, objective: Objective, preset: str, title: str
+    session: Session, window: MainWindow, corpus: Corpus, objective: Objective, preset: str
 ) -> None:
-    presets = presets_for(len(corpus.vocabulary), corpus.token_count)
-    config = replace(presets[preset], objective=objective)
+    presets = presets_for(corpus.token_count)
+    config = replace(presets.configs[preset], objective=objective)
     center = np.zeros((4, config.vector_size))
-    checkpoint = Checkpoint(config, 0, center, center, np.zeros(625, np.uint32), np.nan, np.nan, 0.0)
+    checkpoint = Checkpoint(config, 0, 0.0, center, center, {}, np.nan, np.nan, 0.0)
     run = Run(corpus, checkpoint, LossHistory())
     session.training.open_run(run, TEXT)
     session.run_opened.emit(run)
     assert window.training_panel.config() == config
-    assert window.training_panel.preset.currentText() == title
+    assert window.training_panel.choice.recipe.value() == preset
+    assert "changed" not in window.training_panel.choice.origin.text()
     assert window.loss_panel.unit_choice.isVisible() == (preset == "course")
 
 
@@ -251,7 +286,7 @@ def test_the_method_that_the_session_has_chosen_is_checked(session: Session, win
     window.map_panel.projection_requested.emit("tsne")  # before there are vectors
     assert actions["pca"].isChecked()
     tell(TEXT)
-    tell(Snapshot(0, np.zeros((4, 2), np.float32)))
+    tell(Snapshot(0, 0.0, np.zeros((4, 2), np.float32)))
     window.map_panel.projection_requested.emit("tsne")
     assert actions["tsne"].isChecked()
     session.reset()

@@ -8,13 +8,17 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from w2v_gui.core.errors import ConfigError
-from w2v_gui.core.word2vec.config import LIMITS, PRESET_TITLES, PRESETS, Objective, TrainingConfig
+from w2v_gui.core.word2vec.config import LIMITS, CourseConfig, Objective, StreamConfig
+from w2v_gui.core.word2vec.presets import PRESETS
 from w2v_gui.session.training_state import TrainingState
+from w2v_gui.ui.parameters import RECIPES
 from w2v_gui.ui.theme import load_theme
 from w2v_gui.ui.training_panel import TrainingPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 THEME = load_theme("dark")
+STREAM, COURSE = PRESETS["stream"], PRESETS["course"]
+NUMBERS = [(recipe, each.name) for recipe, shown in RECIPES.items() for each in shown.all if each.name in LIMITS]
 
 
 @pytest.fixture
@@ -36,29 +40,50 @@ def type_into(qtbot, field: QWidget, text: str) -> None:
 @pytest.mark.parametrize("objective", Objective)
 def test_a_configuration_comes_back_as_it_was_shown(panel: TrainingPanel, preset: str, objective: Objective) -> None:
     config = replace(PRESETS[preset], objective=objective)
-    panel.show_config(config, preset)
+    panel.show_config(config)
     assert panel.config() == config
-    assert panel.preset.currentText() == PRESET_TITLES[preset]
+    assert panel.choice.recipe.value() == preset
+    assert panel.choice.origin.text() == "The recipe's defaults"
 
 
-def test_a_configuration_unlike_every_preset_comes_back_too(panel: TrainingPanel) -> None:
-    config = TrainingConfig(alpha=0.123456789, sample=0.0, seed=2**32 - 1, unknown_word=False, ns_exponent=-0.5)
-    panel.show_config(config, "custom")
+@pytest.mark.parametrize(
+    "config",
+    [
+        CourseConfig(alpha=0.123456789, sample=0.0, seed=2**32 - 1, unknown_word=False, ns_exponent=-0.5),
+        StreamConfig(shared_centers=0, min_alpha=0.0, threads=3, epochs=7),
+    ],
+    ids=["course", "stream"],
+)
+def test_a_configuration_unlike_every_preset_comes_back_too(panel: TrainingPanel, config) -> None:
+    panel.show_config(config)
     assert panel.config() == config
-    assert panel.preset.currentText() == "Custom"
+    assert panel.choice.origin.text() == "Changed from the defaults"
 
 
-def test_every_parameter_has_its_field() -> None:
-    shown = set(LIMITS) | {"objective", "unknown_word", "dtype"}
-    assert shown == {field.name for field in fields(TrainingConfig)}
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_every_parameter_has_its_field(recipe: str) -> None:
+    shown = {each.name for each in RECIPES[recipe].all} | {"objective"}
+    if recipe == "stream":
+        shown.add("dtype")  # a stream has but one
+    assert shown == {field.name for field in fields(RECIPES[recipe].config_type)}
 
 
-def test_every_limit_has_a_field(panel: TrainingPanel) -> None:
-    assert set(panel.form.fields) == set(LIMITS)
+def test_every_tool_tip_says_what_it_does_and_when_to_change_it(panel: TrainingPanel) -> None:
+    for recipe in RECIPES.values():
+        for parameter in recipe.all:
+            assert parameter.meaning.endswith(".")
+            assert parameter.advice.endswith(".")
+            assert parameter.symbol in parameter.tool_tip
+    assert "\nvector_size, d: 1 to 1,000" in panel.form.fields["vector_size"].toolTip()
+    assert "as in word2vec" in panel.form.fields["shared_centers"].toolTip()
 
 
-@pytest.mark.parametrize("name", LIMITS)
-def test_a_number_beyond_its_limit_is_explained_and_stops_the_start(panel: TrainingPanel, qtbot, name: str) -> None:
+@pytest.mark.parametrize(("recipe", "name"), NUMBERS)
+def test_a_number_beyond_its_limit_is_explained_and_stops_the_start(
+    panel: TrainingPanel, qtbot, recipe: str, name: str
+) -> None:
+    objective = Objective.NAIVE_SOFTMAX if name == "batch_size" else Objective.NEGATIVE_SAMPLING
+    panel.show_config(replace(PRESETS[recipe], objective=objective))
     panel.form.more_button.setChecked(True)
     _, highest, kind = LIMITS[name]
     type_into(qtbot, panel.form.fields[name], str(kind(highest) * 10))
@@ -81,23 +106,29 @@ def test_a_corrected_number_lets_the_run_start(panel: TrainingPanel, qtbot) -> N
     assert not panel.problem.isVisible()
     with qtbot.waitSignal(panel.start_requested) as started:
         qtbot.mouseClick(panel.buttons.main_button, Qt.MouseButton.LeftButton)
-    assert started.args == [replace(PRESETS["standard"], vector_size=999)]
+    assert started.args == [replace(STREAM, vector_size=999)]
 
 
-def test_a_changed_parameter_makes_the_preset_custom_and_back(panel: TrainingPanel, qtbot) -> None:
-    type_into(qtbot, panel.form.fields["window"], "7")
-    assert panel.preset.currentText() == "Custom"
-    type_into(qtbot, panel.form.fields["window"], str(PRESETS["standard"].window))
-    assert panel.preset.currentText() == PRESET_TITLES["standard"]
-    assert panel.preset.findText("Custom") == -1
-
-
-def test_choosing_a_preset_keeps_the_objective(panel: TrainingPanel, qtbot) -> None:
-    panel.show_config(replace(PRESETS["standard"], objective=Objective.NAIVE_SOFTMAX), "standard")
-    panel.preset.setCurrentIndex(panel.preset.findData("course"))
+def test_choosing_a_recipe_keeps_the_objective(panel: TrainingPanel, qtbot) -> None:
+    panel.show_config(replace(STREAM, objective=Objective.NAIVE_SOFTMAX))
     with qtbot.waitSignal(panel.config_changed):
-        panel.preset.activated.emit(panel.preset.currentIndex())
-    assert panel.config() == replace(PRESETS["course"], objective=Objective.NAIVE_SOFTMAX)
+        panel.choice.recipe.button("course").click()
+    assert panel.config() == replace(COURSE, objective=Objective.NAIVE_SOFTMAX)
+    assert panel.form.fields["iterations"].isVisible()
+    assert not panel.forms["stream"].isVisible()
+
+
+def test_a_parameter_without_effect_is_locked_and_says_why(panel: TrainingPanel, qtbot) -> None:
+    fields = panel.form.fields
+    assert not fields["batch_size"].isEnabled()
+    assert "naive softmax" in fields["batch_size"].toolTip()
+    panel.form.more_button.setChecked(True)
+    type_into(qtbot, fields["shared_centers"], "0")
+    assert not fields["shared_noise"].isEnabled()
+    assert "draws its own" in fields["shared_noise"].toolTip()
+    panel.objective.button(Objective.NAIVE_SOFTMAX).click()
+    assert fields["batch_size"].isEnabled()
+    assert not fields["threads"].isEnabled()
 
 
 def test_naive_softmax_has_no_noise_words(panel: TrainingPanel, qtbot) -> None:
@@ -112,7 +143,7 @@ def test_naive_softmax_has_no_noise_words(panel: TrainingPanel, qtbot) -> None:
 
 def test_showing_a_configuration_is_not_the_users_change(panel: TrainingPanel, qtbot) -> None:
     with qtbot.assertNotEmitted(panel.config_changed):
-        panel.show_config(PRESETS["course"], "course")
+        panel.show_config(COURSE)
 
 
 MAIN_BUTTON = {
@@ -141,7 +172,7 @@ def test_the_buttons_are_a_function_of_the_state(panel: TrainingPanel, state: Tr
 def test_parameters_are_locked_while_a_run_depends_on_them(panel: TrainingPanel, state: TrainingState) -> None:
     panel.show_state(state)
     field = panel.form.fields["vector_size"]
-    assert field.isEnabled() == panel.objective.isEnabled() == panel.preset.isEnabled() == state.can_edit
+    assert field.isEnabled() == panel.objective.isEnabled() == panel.choice.recipe.isEnabled() == state.can_edit
     assert ("Reset unlocks" in field.toolTip()) == (not state.can_edit)
     assert panel.form.more_button.isEnabled()
 
@@ -168,13 +199,13 @@ def test_a_button_asks_for_what_it_says(
 def test_a_step_takes_the_configuration_along(panel: TrainingPanel, qtbot) -> None:
     with qtbot.waitSignal(panel.step_requested) as step:
         qtbot.mouseClick(panel.buttons.step_button, Qt.MouseButton.LeftButton)
-    assert step.args == [PRESETS["standard"]]
+    assert step.args == [STREAM]
 
 
 def test_progress_is_told_in_words_and_cleared_without_a_run(panel: TrainingPanel) -> None:
     panel.show_state(TrainingState.RUNNING)
-    panel.show_progress(10_000, 40_000, 1_200_000, 4)
-    assert panel.progress.activity.text() == "Iteration 10,000 of 40,000"
+    panel.show_progress(0.25, "epoch 2.5 of 10", 12_340, 1_200_000, 4)
+    assert panel.progress.activity.text() == "Epoch 2.5 of 10 · 12,340 steps"
     assert panel.progress.pace.text() == "1.2 M words/s · 4 s left"
     assert panel.progress.bar.value() * 4 == panel.progress.bar.maximum()
     panel.show_state(TrainingState.READY)
@@ -186,7 +217,7 @@ def test_an_activity_of_unknown_length_makes_the_bar_run(panel: TrainingPanel) -
     panel.show_state(TrainingState.STARTING)
     panel.show_activity("Compiling the kernels, once …")
     assert panel.progress.bar.maximum() == 0
-    panel.show_progress(0, 40_000)
+    panel.show_progress(0, "iteration 0 of 40,000")
     assert panel.progress.bar.maximum() > 0
     assert panel.progress.pace.text() == ""
 
@@ -200,9 +231,10 @@ def test_the_bar_rests_when_preparing_is_over(panel: TrainingPanel) -> None:
 
 
 def test_the_wheel_changes_no_parameter(panel: TrainingPanel, qtbot) -> None:
+    panel.show_config(COURSE)
     panel.form.more_button.setChecked(True)
     before = panel.config()
-    for widget in (panel.preset, panel.form.precision, panel.form.fields["window"]):
+    for widget in (panel.form.precision, panel.form.fields["window"]):
         middle = QPointF(widget.rect().center())
         event = QWheelEvent(
             middle,
@@ -222,13 +254,15 @@ def test_the_wheel_changes_no_parameter(panel: TrainingPanel, qtbot) -> None:
 def test_the_tab_key_reaches_the_unfolded_settings_in_the_order_of_the_rows(panel: TrainingPanel, qtbot) -> None:
     panel.form.more_button.setChecked(True)
     fields = panel.form.fields
-    fields["iterations"].setFocus()
-    for widget in (panel.form.more_button, fields["batch_size"], fields["halve_every"]):
+    fields["epochs"].setFocus()
+    for widget in (panel.form.more_button, fields["min_alpha"], fields["sample"]):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is widget
 
 
-def test_all_settings_fit_the_width_of_the_dock(panel: TrainingPanel) -> None:
+@pytest.mark.parametrize("preset", PRESETS)
+def test_all_settings_fit_the_width_of_the_dock(panel: TrainingPanel, preset: str) -> None:
+    panel.show_config(PRESETS[preset])
     panel.form.more_button.setChecked(True)
     panel.resize(285, 660)
     assert panel.form.minimumSizeHint().width() <= panel.form.width()

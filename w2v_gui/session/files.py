@@ -11,24 +11,25 @@ from typing import Any
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
-from w2v_gui.core.word2vec.config import PRESETS
+from w2v_gui.core.word2vec.presets import PRESETS
+from w2v_gui.session.run_position import done_text
 
 
 @dataclass(frozen=True, eq=False)
 class Written:
-    """`iteration` and `history` of a run; the history tells whether it is still the run that is open."""
+    """`path`, `iteration` and `history` of a run; the history tells whether it is still the run that is open."""
 
-    path: Path
     sentence: str
+    path: Path | None = None
     iteration: int | None = None
     history: LossHistory | None = None
 
 
 def warm_up() -> Generator[Any, Any, None]:
-    """Gets the standard preset's kernels ready."""
+    """Gets the kernels of the stream preset ready."""
     from w2v_gui.core.word2vec import compilation
 
-    yield from compilation.warm_up(PRESETS["standard"])
+    yield from compilation.warm_up(PRESETS["stream"])
 
 
 def make_sample() -> Generator[Any, Any, None]:
@@ -39,9 +40,11 @@ def make_sample() -> Generator[Any, Any, None]:
 
 
 def read_corpus(path: Path) -> Generator[Any, Any, None]:
-    """Progress, then the Corpus of a text."""
+    """Progress, then the Corpus of a text; at the very first start, when a child has compiled what reads it."""
     from w2v_gui.core.corpus import reading
+    from w2v_gui.core.word2vec.compilation import compile_kernels
 
+    yield from compile_kernels(PRESETS["stream"])
     yield from reading.read_corpus(path)
 
 
@@ -64,8 +67,9 @@ def save_run(folder: Path, run: Run, history: LossHistory) -> Generator[Any, Any
 
     yield Progress(None, f"Saving {folder.name}")
     run_folder.save_run(folder, run)
-    iteration = run.checkpoint.iteration
-    yield Written(folder, f"Saved the run at iteration {iteration:,} to {folder}.", iteration, history)
+    checkpoint = run.checkpoint
+    done = done_text(checkpoint.config, checkpoint.position)
+    yield Written(f"Saved the run of {done} to {folder}.", folder, checkpoint.iteration, history)
 
 
 def write_vectors(path: Path, run: Run) -> Generator[Any, Any, None]:
@@ -74,4 +78,15 @@ def write_vectors(path: Path, run: Run) -> Generator[Any, Any, None]:
 
     yield Progress(None, f"Writing {path.name}")
     write_word2vec_text(path, run.embeddings)
-    yield Written(path, f"Wrote the center vectors of {len(run.embeddings):,} words to {path}.")
+    yield Written(f"Wrote the center vectors of {len(run.embeddings):,} words to {path}.")
+
+
+def clear_texts() -> Generator[Any, Any, None]:
+    """Clears the text cache; Written at the end."""
+    from w2v_gui.core.corpus.reading_progress import amount
+    from w2v_gui.core.corpus.token_cache import cache_size, clear_cache
+
+    yield Progress(None, "Clearing the text cache")
+    before = cache_size().used_bytes
+    clear_cache()
+    yield Written(f"Cleared {amount(before - cache_size().used_bytes)} of the text cache.")

@@ -16,6 +16,7 @@ from w2v_gui.core.word2vec.events import Snapshot, TextPrepared
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner
 from w2v_gui.session import files
+from w2v_gui.session.evaluation_session import EvaluationSession
 from w2v_gui.session.map_session import MapSession
 from w2v_gui.session.training_session import TrainingSession
 from w2v_gui.session.training_state import TrainingState
@@ -48,12 +49,13 @@ class Session(QObject):
         self.training = TrainingSession(self.runner, self)
         self.map = MapSession(self.runner, self)
         self.word = WordSession(self.runner, self)
+        self.evaluation = EvaluationSession(self.runner, self)
         self._file_job: Job | None = None
         self._opened_run: Run | None = None
         self.training.state_changed.connect(self._on_state)
         self.training.prepared.connect(self._on_prepared)
         self.training.snapshot_taken.connect(self._on_snapshot)
-        for part in (self.training, self.map, self.word):
+        for part in (self.training, self.map, self.word, self.evaluation):
             part.failed.connect(self.failed)
 
     def warm_up(self) -> None:
@@ -79,6 +81,10 @@ class Session(QObject):
     def export_vectors(self, path: Path) -> None:
         """Writes the center vectors as word2vec text."""
         self.training.when_checkpointed(partial(self._export, path))
+
+    def clear_text_cache(self) -> None:
+        """Removes the texts that were read before; the one that is open stays open."""
+        self._write(files.clear_texts)
 
     def reset(self) -> None:
         """Gives the run up, and what was learned."""
@@ -126,6 +132,7 @@ class Session(QObject):
     def _show_words(self, words: Words) -> None:
         self.map.clear(words.vocabulary)
         self.word.show_words(words)
+        self.evaluation.clear(self.training.corpus)
 
     @Slot(object)
     def _on_warming(self, _: object) -> None:
@@ -139,8 +146,7 @@ class Session(QObject):
     def _on_read(self, event: object) -> None:
         match event:
             case Progress():
-                share = "" if event.done is None else f" · {event.done:.0%}"
-                self.activity_told.emit(event.activity + share)
+                self.activity_told.emit(event.activity)
             case Corpus():
                 self.training.open_corpus(event)
                 self.corpus_opened.emit(event)
@@ -156,7 +162,8 @@ class Session(QObject):
         self.training.open_run(run, text)
         self._show_words(Words.of(text.vocabulary, run.corpus.kinds))
         self.run_opened.emit(run)
-        self._show_vectors(Snapshot(run.checkpoint.iteration, run.checkpoint.center.astype("float32")))
+        checkpoint = run.checkpoint
+        self._show_vectors(Snapshot(checkpoint.iteration, checkpoint.position, checkpoint.center.astype("float32")))
 
     @Slot(object)
     def _on_state(self, state: TrainingState) -> None:
@@ -178,14 +185,16 @@ class Session(QObject):
     def _show_vectors(self, snapshot: Snapshot) -> None:
         vocabulary = self.word.words.vocabulary
         self.map.show_vectors(snapshot.center, snapshot.iteration)
-        self.word.show_embeddings(Embeddings(vocabulary.words, snapshot.center, vocabulary.counts))
+        embeddings = Embeddings(vocabulary.words, snapshot.center, vocabulary.counts)
+        self.word.show_embeddings(embeddings)
+        self.evaluation.show_embeddings(embeddings, snapshot, self.training.config)
 
     @Slot(object)
     def _on_written(self, event: object) -> None:
         if isinstance(event, Progress):
             self.activity_told.emit(event.activity)
         elif isinstance(event, files.Written):
-            if event.history is self.training.history:  # else the run was given up meanwhile
+            if event.history is not None and event.history is self.training.history:  # else it was given up meanwhile
                 self.training.saved_iteration = event.iteration
             if event.iteration is not None:
                 self.run_saved.emit(event.path)

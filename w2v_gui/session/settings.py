@@ -1,5 +1,7 @@
 """What the program remembers between starts, in one place."""
 
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -27,9 +29,7 @@ class Settings:
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """Texts and run folders, the last opened first."""
-        stored = self._store.value("recent_files", [])
-        paths = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return tuple(Path(str(path)) for path in paths)[:_RECENT]
+        return self._paths("recent_files")[:_RECENT]
 
     def remember_file(self, path: Path) -> None:
         others = [str(known) for known in self.recent_files if known != path]
@@ -39,6 +39,15 @@ class Settings:
         self._store.setValue("recent_files", [str(known) for known in self.recent_files if known != path])
 
     @property
+    def evaluation_files(self) -> tuple[Path, ...]:
+        """Files of word pairs and analogies that the vectors are measured by."""
+        return self._paths("evaluation_files")
+
+    @evaluation_files.setter
+    def evaluation_files(self, paths: Sequence[Path]) -> None:
+        self._store.setValue("evaluation_files", [str(path) for path in paths])
+
+    @property
     def has_kept_run(self) -> bool:
         """Whether closing kept a run that was not saved, and nobody was told yet."""
         return bool(self._store.value("has_kept_run", False, type=bool))
@@ -46,6 +55,17 @@ class Settings:
     @has_kept_run.setter
     def has_kept_run(self, kept: bool) -> None:
         self._store.setValue("has_kept_run", kept)
+
+    @property
+    def training_speeds(self) -> dict[str, float]:
+        """How fast this computer trains, by the kind of work: operations a second and thread."""
+        stored = self._store.value("training_speeds")
+        speeds = stored.items() if isinstance(stored, dict) else ()
+        return {str(kind): float(speed) for kind, speed in speeds if isinstance(speed, float) and 0 < speed < math.inf}
+
+    @training_speeds.setter
+    def training_speeds(self, speeds: Mapping[str, float]) -> None:
+        self._store.setValue("training_speeds", dict(speeds))
 
     @property
     def last_folder(self) -> str:
@@ -64,3 +84,8 @@ class Settings:
     def remember_layout(self, geometry: QByteArray, docks: QByteArray) -> None:
         self._store.setValue("geometry", geometry)
         self._store.setValue("docks", docks)
+
+    def _paths(self, name: str) -> tuple[Path, ...]:
+        stored = self._store.value(name, [])
+        paths = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return tuple(Path(str(path)) for path in paths)

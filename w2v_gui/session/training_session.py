@@ -12,13 +12,24 @@ from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
-from w2v_gui.core.word2vec.config import PRESETS, TrainingConfig
-from w2v_gui.core.word2vec.events import Checkpoint, Command, LossReport, Snapshot, TextPrepared, frozen
+from w2v_gui.core.word2vec.config import TrainingConfig
+from w2v_gui.core.word2vec.events import (
+    Checkpoint,
+    Command,
+    LossReport,
+    ProbeReport,
+    Snapshot,
+    TextPrepared,
+    frozen,
+)
+from w2v_gui.core.word2vec.presets import PRESETS
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner
+from w2v_gui.session.run_estimate import RunEstimate, estimate, run_work
 from w2v_gui.session.training_state import TrainingState
 
 _REPORTS_FOR_SPEED = 20
+_SECONDS_FOR_SPEED = 1.0
 
 
 def _compile_and_train(
@@ -38,6 +49,7 @@ class TrainingSession(QObject):
     prepared       TextPrepared, once a run starts
     snapshot_taken Snapshot
     activity_told  what is being prepared, as a phrase
+    speed_measured `speeds` have changed
     failed         one sentence
     """
 
@@ -45,6 +57,7 @@ class TrainingSession(QObject):
     prepared = Signal(object)
     snapshot_taken = Signal(object)
     activity_told = Signal(str)
+    speed_measured = Signal()
     failed = Signal(str)
 
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
@@ -53,10 +66,12 @@ class TrainingSession(QObject):
         self._job: Job | None = None
         self._step_when_prepared = False
         self._wanting_checkpoint: list[Callable[[Run], None]] = []
-        self._recent: deque[tuple[int, float]] = deque(maxlen=_REPORTS_FOR_SPEED)
+        self._recent: deque[tuple[float, float]] = deque(maxlen=_REPORTS_FOR_SPEED)
+        self._first: tuple[float, float] | None = None  # position and training time when this job first told of them
         self.state = TrainingState.EMPTY
         self.corpus: Corpus | None = None
-        self.config = PRESETS["standard"]
+        self.config = PRESETS["stream"]
+        self.speeds: dict[str, float] = {}  # of this computer, by the kind of work
         self.history = LossHistory()
         self.checkpoint: Checkpoint | None = None
         self.text: TextPrepared | None = None
@@ -96,7 +111,7 @@ class TrainingSession(QObject):
             self._enter(TrainingState.PAUSED)
 
     def step(self, config: TrainingConfig) -> None:
-        """One mini-batch, then pause."""
+        """One step of gradient descent, then pause."""
         match self.state:
             case TrainingState.PAUSED:
                 self._send(Command.STEP)
@@ -135,28 +150,45 @@ class TrainingSession(QObject):
     def has_unsaved_run(self) -> bool:
         """Whether training has gone on since the run was last saved."""
         has_model = self._job is not None or self.checkpoint is not None
-        return has_model and len(self.history) > 0 and self.saved_iteration != len(self.history)
+        return has_model and self.iteration > 0 and self.saved_iteration != self.iteration
 
     @property
     def iteration(self) -> int:
-        return len(self.history)
+        """Steps of gradient descent."""
+        return self.history.iteration
+
+    @property
+    def position(self) -> float:
+        """In the unit of the recipe: epochs or iterations."""
+        return self.history.position
 
     @property
     def words_per_second(self) -> float | None:
-        """Center words, over the last reports; None until there are enough of them."""
-        if len(self._recent) < 2:
-            return None
-        (first, since), (last, until) = self._recent[0], self._recent[-1]
-        return (last - first) * self.config.batch_size / (until - since) if until > since else None
+        """Words of the text, over the last reports; None until there are enough of them."""
+        pace = self._pace
+        return pace * self.text.words_a_unit if pace and self.text else None
 
     @property
     def seconds_left(self) -> float | None:
-        speed = self.words_per_second
-        return (self.config.iterations - self.iteration) * self.config.batch_size / speed if speed else None
+        pace = self._pace
+        return (self.config.length - self.position) / pace if pace else None
+
+    @property
+    def _pace(self) -> float | None:
+        """Units of position a second."""
+        if len(self._recent) < 2:
+            return None
+        (first, since), (last, until) = self._recent[0], self._recent[-1]
+        return (last - first) / (until - since) if until > since else None
+
+    def estimate(self, config: TrainingConfig) -> RunEstimate | None:
+        """How long a run on the open corpus would take; None without a corpus."""
+        return None if self.corpus is None else estimate(config, self.corpus.vocabulary.counts, self.speeds)
 
     def _start_job(self, paused: bool) -> None:
         assert self.corpus is not None
         self._recent.clear()
+        self._first = None
         self._job = self._runner.start(
             partial(_compile_and_train, self.corpus, self.config, self.checkpoint, paused),
             self._on_event,
@@ -192,7 +224,10 @@ class TrainingSession(QObject):
         match event:
             case LossReport():
                 self.history.extend(event)
-                self._recent.append((event.iteration, event.seconds))
+                self._recent.append((event.position, event.seconds))
+                self._first = self._first or self._recent[-1]
+            case ProbeReport():
+                self.history.add_probe(event)
             case Snapshot():
                 self.snapshot_taken.emit(event)
             case Checkpoint():
@@ -214,18 +249,29 @@ class TrainingSession(QObject):
 
     def _take_checkpoint(self, checkpoint: Checkpoint) -> None:
         self.checkpoint = checkpoint
+        self._measure_speed()
         wanting, self._wanting_checkpoint = self._wanting_checkpoint, []
         for use in wanting:
             use(self._run_at(checkpoint))
 
+    def _measure_speed(self) -> None:
+        """Remembers how fast this computer is at such a run, once there is enough of it to tell."""
+        if self.corpus is None or self._first is None or not self._recent:
+            return
+        (first, since), (last, until) = self._first, self._recent[-1]
+        if until - since > _SECONDS_FOR_SPEED:
+            work = run_work(self.config, self.corpus.vocabulary.counts)
+            pace = (last - first) / (until - since)
+            self.speeds = {**self.speeds, work.kind: work.speed(pace / self.config.length)}
+            self.speed_measured.emit()
+
     def _run_at(self, checkpoint: Checkpoint) -> Run:
         """The run up to the checkpoint; with a copy of the losses, which grow on while the run is written."""
         assert self.corpus is not None
-        arrays = self.history.arrays()
-        smoothed = int(np.searchsorted(arrays["smoothed_iterations"], checkpoint.iteration, side="right"))
-        ends = {"losses": checkpoint.iteration, "pairs": checkpoint.iteration}
-        losses = {name: values[: ends.get(name, smoothed)] for name, values in arrays.items()}
-        return Run(self.corpus, checkpoint, LossHistory.from_arrays(losses))
+        place = checkpoint.iteration, checkpoint.position
+        history = LossHistory.from_arrays(self.history.arrays(), *place)
+        history.forget_after(*place)
+        return Run(self.corpus, checkpoint, history)
 
     @Slot()
     def _on_ended(self) -> None:
@@ -247,6 +293,8 @@ class TrainingSession(QObject):
         self.failed.emit(sentence)
 
     def _go_back_to(self, checkpoint: Checkpoint) -> None:
-        self.history = self._run_at(checkpoint).history
-        self.snapshot_taken.emit(Snapshot(checkpoint.iteration, frozen(checkpoint.center.astype(np.float32))))
+        self.history.forget_after(checkpoint.iteration, checkpoint.position)
+        with np.errstate(over="ignore"):  # of a training that is about to diverge
+            center = frozen(checkpoint.center.astype(np.float32))
+        self.snapshot_taken.emit(Snapshot(checkpoint.iteration, checkpoint.position, center))
         self._enter(TrainingState.STOPPED)

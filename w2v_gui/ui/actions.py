@@ -26,12 +26,21 @@ _COMMANDS: dict[str, _Command] = {
         "File", "Export vectors…", "Ctrl+E", "Write the center vectors as word2vec text", separated=True
     ),
     "export_picture": _Command("File", "Export picture…", "Ctrl+Shift+E", "Save the map as PNG or SVG"),
+    "clear_text_cache": _Command(
+        "File", "Clear the text cache…", tip="Remove what is kept of texts that were read before", separated=True
+    ),
     "quit": _Command("File", "Quit", "Ctrl+Q", separated=True),
     "start": _Command("Train", "Start or continue", "F5", "Start training, or go on where it was stopped"),
     "pause": _Command("Train", "Pause", "F6", "Hold the training"),
-    "step": _Command("Train", "Step", "F10", "Train one mini-batch"),
+    "step": _Command("Train", "Step", "F10", "Take one step of gradient descent: a block of words, or a batch"),
     "stop": _Command("Train", "Stop", "Shift+F5", "End the training and keep the model"),
     "reset": _Command("Train", "Reset", "Ctrl+R", "Give the run up and start over", separated=True),
+    "evaluation_files": _Command(
+        "Train",
+        "Evaluation files…",
+        tip="Measure the vectors by word pairs and analogies as they are trained",
+        separated=True,
+    ),
     "pca": _Command("Map", "PCA", "Ctrl+1", "The two directions of largest variance", True, group="method"),
     "tsne": _Command("Map", "t-SNE", "Ctrl+2", "Neighborhoods, as they form", True, group="method"),
     "stop_tsne": _Command("Map", "Stop t-SNE", tip="Keep the map as far as it has come"),

@@ -21,6 +21,21 @@ def duration_text(seconds: float) -> str:
     return f"{minutes // 60:,} h {minutes % 60} min"
 
 
+def rough_duration_text(seconds: float) -> str:
+    """An estimate, without figures that it does not have: `a second`, `40 s`, `25 min`, `3 h` or `2 days`."""
+    if seconds < 1.5:
+        return "a second"
+    for unit, unit_s, least in (("days", 86_400, 2), ("h", 3_600, 2), ("min", 60, 2)):
+        if seconds >= least * unit_s:
+            return f"{_two_digits(seconds / unit_s):,} {unit}"
+    return f"{_two_digits(seconds):,} s"
+
+
+def _two_digits(number: float) -> int:
+    digits = max(0, len(str(round(number))) - 2)
+    return round(round(number), -digits)
+
+
 def pace_text(words_per_second: float, seconds_left: float | None) -> str:
     """Speed and the time that is left, where it is known: `1.2 M words/s · 4 s left`."""
     speed = speed_text(words_per_second)

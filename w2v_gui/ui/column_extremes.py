@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
-Integers = NDArray[np.integer]
 
 
 class ColumnExtremes:
@@ -18,7 +17,7 @@ class ColumnExtremes:
         self.set_columns(0, 1, 1)
 
     def set_columns(self, first: float, last: float, columns: int) -> None:
-        """Divides the iterations from `first` to `last`, both included; the curve is read anew at the next update."""
+        """Divides the positions from `first` to `last`, both included; the curve is read anew at the next update."""
         self.edges = column_edges(first, last, columns)
         self.centers = first + (np.arange(columns) + 0.5) * (last - first) / columns
         self.clear()
@@ -29,15 +28,15 @@ class ColumnExtremes:
         self._seen = 0
         self._ends = np.empty(0)
 
-    def update(self, iterations: Integers, values: Floats) -> None:
+    def update(self, positions: Floats, values: Floats) -> None:
         """Takes in the values that are new since the last call.
 
-        iterations  (n,) ascending
-        values      (n,) as long as its first and its last value seen stand where they stood, it is the same curve
+        positions  (n,) ascending
+        values     (n,) as long as its first and its last value seen stand where they stood, it is the same curve
         """
         if not self._goes_on(values):
             self.clear()
-        self._add(iterations[self._seen :], values[self._seen :])
+        self._add(positions[self._seen :], values[self._seen :])
         self._seen = len(values)
         self._ends = np.array(values[[0, -1]] if len(values) else (), dtype=float)
 
@@ -52,8 +51,8 @@ class ColumnExtremes:
             return self._seen == 0
         return np.array_equal(values[[0, self._seen - 1]], self._ends, equal_nan=True)
 
-    def _add(self, iterations: Integers, values: Floats) -> None:
-        bounds = np.searchsorted(iterations, self.edges)
+    def _add(self, positions: Floats, values: Floats) -> None:
+        bounds = np.searchsorted(positions, self.edges)
         filled = np.flatnonzero(np.diff(bounds))
         if not len(filled):
             return
@@ -64,22 +63,22 @@ class ColumnExtremes:
         self.highs[filled] = np.fmax(self.highs[filled], np.fmax.reduceat(inside, starts))
 
 
-def column_edges(first: float, last: float, columns: int) -> Integers:
-    """(columns + 1,) the iteration that each column starts with, and the one after the last."""
-    edges = np.ceil(np.linspace(first, last, columns + 1)).astype(np.int64)
-    edges[-1] = np.floor(last) + 1
+def column_edges(first: float, last: float, columns: int) -> NDArray[np.float64]:
+    """(columns + 1,) the position that each column starts with, and one just after the last."""
+    edges = np.linspace(first, last, columns + 1)
+    edges[-1] = np.nextafter(last, np.inf)
     return edges
 
 
-def last_of_columns(iterations: Integers, edges: Integers) -> NDArray[np.intp]:
+def last_of_columns(positions: Floats, edges: Floats) -> NDArray[np.intp]:
     """Which points of a smooth curve to draw: the last of each column, and the neighbors outside on both sides.
 
-    iterations  (n,) ascending
+    positions  (n,) ascending
     """
-    if not len(iterations):
+    if not len(positions):
         return np.empty(0, dtype=np.intp)
-    bounds = np.searchsorted(iterations, edges)
+    bounds = np.searchsorted(positions, edges)
     filled = np.flatnonzero(np.diff(bounds))
     outside = np.array([bounds[0] - 1, bounds[-1]])
-    chosen = np.concatenate((bounds[filled + 1] - 1, np.clip(outside, 0, len(iterations) - 1)))
+    chosen = np.concatenate((bounds[filled + 1] - 1, np.clip(outside, 0, len(positions) - 1)))
     return np.unique(chosen)

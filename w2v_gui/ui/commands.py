@@ -8,9 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from w2v_gui import __version__
+from w2v_gui.core.corpus.reading_progress import amount
+from w2v_gui.core.corpus.token_cache import cache_size
 from w2v_gui.core.errors import ConfigError, FileFormatError
 from w2v_gui.core.recording.run import is_run_folder
 from w2v_gui.core.word2vec.config import TrainingConfig
+from w2v_gui.session.run_position import done_text
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
@@ -20,6 +23,7 @@ from w2v_gui.ui.style import apply_theme
 from w2v_gui.ui.theme import load_theme
 
 _TEXTS = "Texts (*.txt *.gz);;All files (*)"
+_QUESTIONS = "Word pairs and analogies (*.txt *.tsv *.csv);;All files (*)"
 _ABOUT = (
     f"w2v_gui {__version__} trains word2vec by naive softmax or negative sampling, shows the words as they are "
     "learned, and answers a click with a word's neighbors."
@@ -37,6 +41,7 @@ class Commands(QObject):
         self._opening: Path | None = None
         self._connect_files()
         self._connect_training()
+        self._connect_evaluation()
         self._connect_view()
         window.show_recent_files(settings.recent_files)
         self._show_state(session.training.state)
@@ -55,6 +60,7 @@ class Commands(QObject):
         self._window.recent_requested.connect(self._open_recent)
         self._window.corpus_panel.open_requested.connect(self._open_corpus)
         self._window.map_panel.picture_requested.connect(self._export_picture)
+        actions["clear_text_cache"].triggered.connect(self._clear_text_cache)
         session.corpus_opened.connect(self._remember_opened)
         session.run_saved.connect(self._remember)
         session.failed.connect(self._forget_opening)
@@ -67,7 +73,18 @@ class Commands(QObject):
         actions["stop"].triggered.connect(self._session.training.stop)
         actions["reset"].triggered.connect(self._reset)
         panel.reset_requested.connect(self._reset)
-        self._session.training.state_changed.connect(self._show_state)
+        training = self._session.training
+        training.state_changed.connect(self._show_state)
+        training.speeds = self._settings.training_speeds
+        training.speed_measured.connect(self._remember_speeds)
+
+    def _connect_evaluation(self) -> None:
+        evaluation, panel = self._session.evaluation, self._window.evaluation_panel
+        self._window.actions_by_name["evaluation_files"].triggered.connect(self._add_evaluation_files)
+        panel.files_requested.connect(self._add_evaluation_files)
+        evaluation.files_changed.connect(self._remember_evaluation_files)
+        if files := self._settings.evaluation_files:
+            evaluation.add_files(files)
 
     def _connect_view(self) -> None:
         actions, window = self._window.actions_by_name, self._window
@@ -119,7 +136,7 @@ class Commands(QObject):
     def _may_lose_run(self, question: str) -> bool:
         training = self._session.training
         return not training.has_unsaved_run or self._window.messages.ask(
-            f"{question} The run of {training.iteration:,} iterations is not saved and would be lost.",
+            f"{question} The run of {done_text(training.config, training.position)} is not saved and would be lost.",
             "Give the run up",
             "Keep it",
         )
@@ -192,10 +209,40 @@ class Commands(QObject):
             except FileFormatError as error:
                 self._window.messages.error(str(error))
 
+    @Slot()
+    def _clear_text_cache(self) -> None:
+        size = cache_size()
+        if not size.texts:
+            self._window.messages.info("The text cache is empty.")
+        elif self._window.messages.ask(
+            f"Clear the text cache? It holds {amount(size.used_bytes)} in {size.folder}, so that texts which were read "
+            "before open at once. They are read anew when they are opened again.",
+            "Clear the cache",
+            "Keep it",
+        ):
+            self._session.clear_text_cache()
+
+    @Slot()
+    def _remember_speeds(self) -> None:
+        self._settings.training_speeds = self._session.training.speeds
+
     def _ask_where_to_save(self, title: str, name: str, kinds: str) -> Path | None:
         proposal = str(Path(self._settings.last_folder) / name)
         path, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kinds)
         return Path(path) if path else None
+
+    @Slot()
+    def _add_evaluation_files(self) -> None:
+        known = self._settings.evaluation_files
+        folder = str(known[-1].parent) if known else self._settings.last_folder
+        paths, _ = QFileDialog.getOpenFileNames(self._window, "Evaluation files", folder, _QUESTIONS)
+        if paths:
+            self._window.tabs.show_panel(self._window.evaluation_panel)
+            self._session.evaluation.add_files([Path(path) for path in paths])
+
+    @Slot()
+    def _remember_evaluation_files(self) -> None:
+        self._settings.evaluation_files = self._session.evaluation.files
 
     @Slot()
     def _choose_pca(self) -> None:

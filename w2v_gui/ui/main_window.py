@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWid
 
 from w2v_gui.ui.actions import MENUS, Actions
 from w2v_gui.ui.corpus_panel import CorpusPanel
+from w2v_gui.ui.evaluation_panel import EvaluationPanel
 from w2v_gui.ui.loss_panel import LossPanel
 from w2v_gui.ui.map.map_panel import MapPanel
 from w2v_gui.ui.messages import Messages
+from w2v_gui.ui.panel_tabs import PanelTabs
 from w2v_gui.ui.status_line import StatusLine
 from w2v_gui.ui.theme import Theme
 from w2v_gui.ui.training_panel import TrainingPanel
 from w2v_gui.ui.word_panel import WordPanel
 
 _SIZE = QSize(1280, 800)
-_LEFT_PX, _RIGHT_PX, _LOSS_PX = 285, 290, 175
+_LEFT_PX, _RIGHT_PX, _LOSS_PX = 285, 290, 195
 _LAYOUT_VERSION = 1
 
 
@@ -42,6 +44,8 @@ class MainWindow(QMainWindow):
         self.map_panel = MapPanel(theme)
         self.word_panel = WordPanel(theme)
         self.loss_panel = LossPanel(theme)
+        self.evaluation_panel = EvaluationPanel(theme)
+        self.tabs = PanelTabs()
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
         self._recent_menu = QMenu("Open recent", self)
@@ -51,7 +55,8 @@ class MainWindow(QMainWindow):
         self._first_layout = self.saveState(_LAYOUT_VERSION)
 
     def set_theme(self, theme: Theme) -> None:
-        for panel in (self.training_panel, self.map_panel, self.word_panel, self.loss_panel):
+        panels = (self.training_panel, self.map_panel, self.word_panel, self.loss_panel, self.evaluation_panel)
+        for panel in panels:
             panel.set_theme(theme)
         self.messages.strip.set_theme(theme)
 
@@ -112,10 +117,16 @@ class MainWindow(QMainWindow):
         self._docks = (
             self._dock("Corpus and training", left, Qt.DockWidgetArea.LeftDockWidgetArea),
             self._dock("Word", self.word_panel, Qt.DockWidgetArea.RightDockWidgetArea),
-            self._dock("Loss", self.loss_panel, Qt.DockWidgetArea.BottomDockWidgetArea),
+            self._dock("Loss", self._made_tabs(), Qt.DockWidgetArea.BottomDockWidgetArea),
         )
+        self._docks[-1].setWindowTitle("Loss and evaluation")  # its object name stays, by which layouts know it
         self.show_title_bars(False)
         self._size_docks()
+
+    def _made_tabs(self) -> QWidget:
+        self.tabs.add_panel("Loss", self.loss_panel, self.loss_panel.header)
+        self.tabs.add_panel("Evaluation", self.evaluation_panel, self.evaluation_panel.header)
+        return self.tabs
 
     def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)

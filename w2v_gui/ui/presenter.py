@@ -1,7 +1,6 @@
 """Connects the session with the panels: the only file that knows both. What runs is pulled here 30 times a second."""
 
 import time
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -9,27 +8,19 @@ from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.errors import ConfigError
 from w2v_gui.core.projection.projection import Projection
 from w2v_gui.core.recording.run import Run
-from w2v_gui.core.word2vec.config import Objective, presets_for
-from w2v_gui.core.word2vec.references import meaning
+from w2v_gui.core.word2vec.config import Objective
+from w2v_gui.core.word2vec.presets import presets_for
+from w2v_gui.session.run_position import position_text
 from w2v_gui.session.session import Session
 from w2v_gui.session.training_state import TrainingState
 from w2v_gui.session.word_card import WordCard
 from w2v_gui.session.word_session import Words
+from w2v_gui.ui.evaluation_presenter import EvaluationPresenter
+from w2v_gui.ui.loss_presenter import LossPresenter
 from w2v_gui.ui.main_window import MainWindow
-from w2v_gui.ui.reference_lines import ReferenceLine
 
 _TICK_MS = 16  # map and losses take turns, so that neither waits for the other to be painted
 _TITLES = {Objective.NEGATIVE_SAMPLING: "negative sampling", Objective.NAIVE_SOFTMAX: "naive softmax"}
-
-
-@dataclass
-class _Shown:
-    """What the panels show at the moment, so that only changes are drawn."""
-
-    iteration: int = -1
-    state: TrainingState | None = None
-    unit: str = "pair"
-    has_map: bool = False
 
 
 class Presenter(QObject):
@@ -39,12 +30,14 @@ class Presenter(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._shown = _Shown()
+        self._has_map = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._losses = LossPresenter(session, window)
         self._connect_session()
         self._connect_panels()
+        EvaluationPresenter(session, window)
         self._on_state(session.training.state)
         self._is_map_tick = False
         self._timer.start()
@@ -57,7 +50,6 @@ class Presenter(QObject):
         session.told.connect(window.messages.info)
         session.failed.connect(window.messages.error)
         session.training.state_changed.connect(self._on_state)
-        session.training.prepared.connect(self._show_references)
         session.training.activity_told.connect(window.training_panel.show_activity)
         session.map.projected.connect(self._on_projection)
         session.map.activity_told.connect(self._on_map_activity)
@@ -80,33 +72,27 @@ class Presenter(QObject):
         window.map_panel.course_picture_toggled.connect(self._show_course_picture)
         window.word_panel.word_requested.connect(session.word.choose_word)
         window.word_panel.word_picked.connect(session.word.choose)
-        window.loss_panel.unit_chosen.connect(self._choose_unit)
 
     @Slot()
     def _tick(self) -> None:
         self._is_map_tick = not self._is_map_tick
         if self._is_map_tick:
             self._window.map_panel.tick(time.monotonic())
-        elif self._session.training.iteration != self._shown.iteration:
-            self._show_losses()
+        elif self._losses.show_news():
             self._show_progress()
 
     @Slot(object)
     def _on_corpus(self, corpus: Corpus) -> None:
         self._window.corpus_panel.show_corpus(corpus)
-        self._window.training_panel.show_presets(presets_for(len(corpus.vocabulary), corpus.token_count))
-        self._clear_losses()
-        self._shown.iteration = -1
+        self._window.training_panel.show_presets(presets_for(corpus.token_count))
+        self._losses.clear()
         self._on_config()
 
     @Slot(object)
     def _on_run(self, run: Run) -> None:
-        config = run.checkpoint.config
-        presets = presets_for(len(run.corpus.vocabulary), run.corpus.token_count).items()
-        names = (name for name, preset in presets if replace(preset, objective=config.objective) == config)
-        self._window.training_panel.show_config(config, next(names, ""))
+        self._window.training_panel.show_config(run.checkpoint.config)
         self._on_config()
-        self._show_references()
+        self._losses.show_references()
 
     @Slot(str)
     def _on_file_activity(self, activity: str) -> None:
@@ -120,31 +106,32 @@ class Presenter(QObject):
         window = self._window
         window.training_panel.show_state(state)
         if state in (TrainingState.READY, TrainingState.STARTING) and self._session.training.iteration == 0:
-            self._clear_losses()
+            self._losses.clear()
         self._show_empty_map()
         self._show_progress()
-
-    def _clear_losses(self) -> None:
-        self._window.loss_panel.clear()
-        self._window.loss_panel.show_references(())
-        self._window.loss_panel.show_sentence("", "plain")
+        self._show_estimate()
 
     @Slot()
     def _on_config(self) -> None:
-        """The parameters were edited: the plot's span and units follow, where no run is shown."""
+        """The parameters were edited: the time, and the plots' span and units, follow."""
+        self._show_estimate()
         try:
             config = self._window.training_panel.config()
         except ConfigError:
             return  # the panel says what is wrong
-        self._window.loss_panel.show_iterations(config.iterations)
-        self._window.loss_panel.show_course_unit_available(config.follows_course)
-        if not config.follows_course and self._shown.unit == "course":
-            self._choose_unit("pair")
+        self._losses.show_config(config)
+
+    def _show_estimate(self) -> None:
+        panel = self._window.training_panel
+        try:
+            panel.show_estimate(self._session.training.estimate(panel.config()))
+        except ConfigError:
+            panel.show_estimate(None)
 
     @Slot(object)
     def _on_words(self, words: Words) -> None:
         vocabulary = words.vocabulary
-        self._shown.has_map = False
+        self._has_map = False
         self._window.map_panel.show_words(vocabulary.words, vocabulary.counts, words.kinds or None, words.kind_order)
         self._show_map_choices()
         self._window.word_panel.show_vocabulary(vocabulary.words, vocabulary.counts)
@@ -157,10 +144,10 @@ class Presenter(QObject):
 
     @Slot(object)
     def _on_projection(self, projection: Projection) -> None:
-        self._window.map_panel.show_projection(projection, glide=self._shown.has_map)
+        self._window.map_panel.show_projection(projection, glide=self._has_map)
         self._show_caption(projection)
-        if not self._shown.has_map:
-            self._shown.has_map = True
+        if not self._has_map:
+            self._has_map = True
             self._show_empty_map()
 
     def _show_caption(self, projection: Projection) -> None:
@@ -208,49 +195,18 @@ class Presenter(QObject):
     def _continue(self) -> None:
         self._session.training.start(self._session.training.config)
 
-    @Slot(str)
-    def _choose_unit(self, unit: str) -> None:
-        self._shown.unit = unit
-        self._window.loss_panel.show_unit(unit)
-        self._show_references()
-        self._show_losses()
-
-    @Slot()
-    def _show_references(self) -> None:
-        text = self._session.training.text
-        if text is None:
-            return
-        scale = text.pairs_a_window if self._shown.unit == "course" else 1.0
-        self._window.loss_panel.show_references(
-            tuple(
-                ReferenceLine(f"{line.label} {scale * line.nats_a_pair:.2f}", scale * line.nats_a_pair)
-                for line in text.references
-            )
-        )
-        self._window.loss_panel.show_iterations(self._session.training.config.iterations)
-
-    def _show_losses(self) -> None:
-        training = self._session.training
-        history = training.history
-        self._shown.iteration = training.iteration
-        if self._shown.unit == "course":
-            raw, smoothed = history.losses, history.smoothed_losses
-        else:
-            raw, smoothed = history.losses_a_pair, history.smoothed_losses_a_pair
-        self._window.loss_panel.show_curves(history.iterations, raw, history.smoothed_iterations, smoothed)
-        if training.text is not None and len(smoothed):
-            says = meaning(float(history.smoothed_losses_a_pair[-1]), training.text.references)
-            self._window.loss_panel.show_sentence(says.sentence, "good" if says.informed else "plain")
-
     def _show_progress(self) -> None:
         training = self._session.training
         config = training.config
         runs = training.state is TrainingState.RUNNING
         pace = (training.words_per_second, training.seconds_left) if runs else (None, None)
+        position = position_text(config, training.position)
         if training.state is not TrainingState.STARTING and (training.state.has_model or training.iteration):
-            self._window.training_panel.show_progress(training.iteration, config.iterations, *pace)
+            share = training.position / config.length
+            steps = training.iteration if config.recipe == "stream" else None
+            self._window.training_panel.show_progress(share, position, steps, *pace)
         corpus = training.corpus.name if training.corpus else "No corpus"
-        run = f" · {_TITLES[config.objective]} · iteration {training.iteration:,} of {config.iterations:,}"
+        run = f" · {_TITLES[config.objective]} · {position}"
         self._window.status_line.show_summary(corpus + (run if training.iteration else ""))
         self._window.status_line.show_pace(*pace)
 
@@ -259,7 +215,7 @@ class Presenter(QObject):
         sentence: str | None = None
         if corpus is None:
             sentence = "Open a corpus to begin."
-        elif not self._shown.has_map:
+        elif not self._has_map:
             sentence = f"Press Start to train on {corpus.name}: its words appear here as they are learned."
             if self._session.training.state is TrainingState.STARTING:
                 sentence = "The words appear here in a moment."

@@ -28,7 +28,7 @@ _FACES = {
     TrainingState.PAUSED: _Face("Continue", "play"),
     TrainingState.STOPPING: _Face("Stopping …"),
     TrainingState.STOPPED: _Face("Continue", "play"),
-    TrainingState.FINISHED: _Face("Finished", "", "All iterations are done. Reset to train anew."),
+    TrainingState.FINISHED: _Face("Finished", "", "The run is done. Reset to train anew."),
 }
 
 
@@ -50,7 +50,9 @@ class RunButtons(QWidget):
         self.main_button = QPushButton()
         self.main_button.setProperty("primary", True)
         self.main_button.clicked.connect(self._request_main)
-        self.step_button = _outlined("Step", "Train one batch, then pause")
+        self.step_button = _outlined(
+            "Step", "Take one step of gradient descent, then pause: a block of words, or a batch"
+        )
         self.step_button.clicked.connect(self.step_requested)
         self.stop_button = _outlined("Stop", "Stop training and keep what was learned")
         self.stop_button.clicked.connect(self.stop_requested)

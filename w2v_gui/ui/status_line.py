@@ -22,7 +22,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.pace)
 
     def show_summary(self, text: str) -> None:
-        """Such as `Small world · negative sampling · iteration 12,340 of 40,000`."""
+        """Such as `Small world · negative sampling · epoch 2.3 of 5`."""
         self.summary.show_text(text)
 
     def show_pace(self, words_per_second: float | None = None, seconds_left: float | None = None) -> None:

@@ -1,8 +1,9 @@
 """The application's one style sheet, built from the tokens of a theme. Only `style` calls it.
 
 Widgets choose their look by dynamic properties: buttons by `primary` (filled), `link`, `icon_only`, `segment` (first,
-middle, last, only) within `compact`; labels by `secondary`, `heading`, `strong`, `chosen_word`, `symbol`, `tone` (good,
-warning, plain); fields by `invalid`; frames by `separator`, `strip` (error, plain) and `surface` (background).
+middle, last, only) within `compact`; labels by `secondary`, `heading`, `strong`, `chosen_word`, `symbol`, `mark`,
+`tone` (good, warning, plain); fields by `invalid`; frames by `separator`, `strip` (error, plain) and `surface`
+(background).
 """
 
 from string import Template
@@ -31,6 +32,7 @@ QLabel[strong="true"] { font-weight: 600; }
 QLabel[chosen_word="true"] { font-size: 24px; font-weight: 600; }
 QLabel[symbol="true"] { color: $secondary_text; font-family: "DejaVu Serif", Georgia, "Times New Roman", serif;
     font-style: italic; }
+QLabel[mark="true"] { color: $accent; font-size: 7px; }
 QLabel[tone="plain"] { color: $secondary_text; font-size: 12px; }
 QLabel[tone="good"] { color: $good; font-size: 12px; }
 QLabel[tone="warning"] { color: $warning; font-size: 12px; }

@@ -8,8 +8,8 @@ import pytest
 from w2v_gui.core.corpus.small_world.corpus import TOPICS, small_world
 from w2v_gui.core.corpus.small_world.grammar import Grammar
 from w2v_gui.core.corpus.small_world.tables import Relation, gendered, table
-from w2v_gui.core.word2vec.config import PRESETS
 from w2v_gui.core.word2vec.events import Snapshot
+from w2v_gui.core.word2vec.presets import presets_for
 from w2v_gui.core.word2vec.training import train
 
 WORDS_OF_THE_COURSE = {
@@ -23,7 +23,7 @@ WORDS_OF_THE_COURSE = {
 
 
 @pytest.fixture(scope="module")
-def corpus():
+def corpus(compiled_kernels):
     return small_world()
 
 
@@ -125,10 +125,10 @@ def test_a_gendered_table_has_both_sides_with_their_pronouns():
 
 
 def trained_vectors(corpus, seed):
-    """(V, d) the center vectors after training by the preset `standard`, as unit vectors."""
-    config = replace(PRESETS["standard"], seed=seed, vector_seed=1000 + seed)
+    """(V, d) the center vectors after training by the preset `stream`, as unit vectors."""
+    config = replace(presets_for(corpus.token_count).configs["stream"], seed=seed)
     *_, last = (event for event in train(corpus, config) if isinstance(event, Snapshot))
-    assert last.iteration == config.iterations
+    assert last.position == config.epochs
     return last.center / np.linalg.norm(last.center, axis=1, keepdims=True)
 
 

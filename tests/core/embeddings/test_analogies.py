@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from w2v_gui.core.corpus.corpus import Analogy
-from w2v_gui.core.embeddings.analogies import QUESTIONS_A_BLOCK, accuracy_by_relation, solve
+from w2v_gui.core.embeddings.analogies import solve
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.errors import UnknownWordError
 
@@ -40,41 +39,3 @@ def test_words_of_the_question_are_never_the_answer(kingdom):
 def test_an_unknown_word_of_the_question_is_named(kingdom):
     with pytest.raises(UnknownWordError, match="prince"):
         solve(kingdom, "man", "prince", "woman")
-
-
-def test_accuracy_counts_solved_failed_and_unknown_questions_of_each_relation(kingdom):
-    accuracies = accuracy_by_relation(
-        kingdom,
-        [
-            Analogy("sex", "man", "king", "woman", "queen"),
-            Analogy("sex", "Woman", "Queen", "Man", "King"),
-            Analogy("sex", "man", "king", "woman", "tea"),
-            Analogy("weather", "rain", "umbrella", "tea", "cup"),
-            Analogy("sex", "man", "prince", "woman", "princess"),
-        ],
-    )
-    assert [(a.relation, a.correct, a.asked, a.skipped) for a in accuracies] == [
-        ("sex", 2, 3, 1),
-        ("weather", 0, 0, 1),
-    ]
-    assert accuracies[0].share == pytest.approx(2 / 3)
-    assert accuracies[1].share is None
-
-
-def test_no_analogies_have_no_accuracy(kingdom):
-    assert accuracy_by_relation(kingdom, []) == ()
-
-
-def test_accuracy_over_many_blocks_agrees_with_solving_one_by_one():
-    random = np.random.default_rng(1)
-    words = tuple(f"word{i}" for i in range(40))
-    embeddings = Embeddings(words, random.standard_normal((40, 5)).astype(np.float32))
-    questions = [random.choice(40, 3, replace=False) for _ in range(2 * QUESTIONS_A_BLOCK + 7)]
-    analogies, expected = [], 0
-    for number, (a, b, c) in enumerate(questions):
-        best = solve(embeddings, words[a], words[b], words[c], n=1).ids[0]
-        answer = best if number % 3 else (best + 1) % 40
-        analogies.append(Analogy("random", words[a], words[b], words[c], words[answer]))
-        expected += answer == best
-    (accuracy,) = accuracy_by_relation(embeddings, analogies)
-    assert (accuracy.correct, accuracy.asked) == (expected, len(questions))

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.errors import FileFormatError, W2vError
 from w2v_gui.core.recording.opening import load_words
-from w2v_gui.core.recording.run_folder import load_run
+from w2v_gui.core.recording.run_folder import load_run, save_run
+from w2v_gui.core.word2vec.training import train
 
-OF_CHECKPOINT = ("center", "outside", "random_state", "losses", "pairs")
-OF_CHECKPOINT += ("smoothed_iterations", "smoothed_losses", "smoothed_pairs")
+OF_CHECKPOINT = ("center", "outside", "random_state", "positions", "losses", "pairs")
+OF_CHECKPOINT += ("smoothed_positions", "smoothed_losses", "smoothed_pairs")
+OF_CHECKPOINT += ("probe_positions", "probe_losses", "probe_errors")
 ARRAYS = (*OF_CHECKPOINT, "tokens", "sentence_starts")
 JSON = ("run.json", "state.json", "vocabulary.json")
 EXECUTED = []
@@ -110,9 +112,17 @@ def test_nothing_is_unpickled(folder, refusal):
         ("sentence_starts", -1, 10**6),
         ("random_state", 624, 625),
         ("random_state", slice(624), 0),
-        ("smoothed_iterations", 0, 11),
+        ("positions", 0, 0.5),
+        ("positions", -1, 26),
+        ("smoothed_positions", 0, 11),
+        ("probe_positions", 0, -1.0),
+        ("probe_positions", 3, 2.0),
+        ("probe_positions", -1, 26.0),
+        ("probe_losses", 4, np.nan),
+        ("probe_errors", 4, np.inf),
         ("losses", 4, np.nan),
         ("pairs", 4, 0.0),
+        ("pairs", 4, 1e-300),
         ("smoothed_losses", 0, np.inf),
         ("smoothed_pairs", 0, -1.0),
     ],
@@ -164,8 +174,8 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(folder, refusal, part, n
 
 
 def test_a_run_of_another_version_names_both_versions(folder, refusal):
-    change_json(folder, "run.json", version=2)
-    assert "format 2, this one reads 1" in refusal(folder)
+    change_json(folder, "run.json", version=3)
+    assert "format 3, this one reads 2 and older" in refusal(folder)
     change_json(folder, "run.json", version="x" * 10_000)
     refusal(folder)
 
@@ -197,13 +207,79 @@ def test_a_configuration_that_does_not_fit_the_vectors_is_refused(folder, refusa
 
 
 @pytest.mark.parametrize("iteration", [0, 24, 26, -1, 10**30, "x"])
-def test_an_iteration_that_does_not_fit_the_losses_is_refused(folder, refusal, iteration):
-    change_json(folder, "state.json", iteration=iteration)
+@pytest.mark.parametrize("names", [["iteration"], ["position"], ["iteration", "position"]])
+def test_an_iteration_that_does_not_fit_the_losses_is_refused(folder, refusal, iteration, names):
+    change_json(folder, "state.json", **dict.fromkeys(names, iteration))
     refusal(folder)
 
 
+@pytest.fixture
+def stream(tmp_path, run_of):
+    """A folder with a run of two threads, saved in the middle of a passage."""
+    save_run(tmp_path / "stream", run_of(27, stream=True, threads=2))
+    assert np.load(path_of(tmp_path / "stream", "cursors"))[:, 0].max() >= 0
+    return tmp_path / "stream"
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "value"),
+    [
+        ("counts", 0, 10**15),
+        ("counts", 1, -1),
+        ("counts", 1, 10**15),
+        ("counts", 2, -1),
+        ("cursors", (0, 0), 10**15),
+        ("cursors", (0, 0), -1),
+        ("cursors", (1, 0), 0),
+        ("cursors", (0, 0), -2),
+        ("cursors", (0, 1), -1),
+        ("point", 0, np.nan),
+        ("point", 1, -1.0),
+        ("point", 2, 1e9),
+        ("totals", (0, 0), np.inf),
+        ("totals", (1, 2), 5.0),
+    ],
+)
+def test_a_place_in_a_stream_that_there_cannot_be_is_noticed(stream, refusal, name, index, value):
+    load_run(stream)
+    path = path_of(stream, name)
+    array = np.load(path)
+    array[index] = value
+    np.save(path, array)
+    refusal(stream)
+
+
+@pytest.mark.parametrize("name", ["counts", "point", "cursors", "totals"])
+def test_the_state_of_a_stream_of_another_form_is_noticed(stream, refusal, name):
+    path = path_of(stream, name)
+    array = np.load(path)
+    wider = np.concatenate([array, array], axis=-1)
+    for values in (array[:-1], wider, array[..., :-1], array[None], array[:0], array.astype(np.float32)):
+        np.save(path, values)
+        refusal(stream)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"threads": 3}, {"objective": "naive-softmax"}, {"recipe": "course"}, {"recipe": 5}]
+)
+def test_a_stream_of_another_configuration_is_refused(stream, refusal, changes):
+    config = load_run(stream).checkpoint.config.as_dict()
+    change_json(stream, "run.json", config=config | changes)
+    refusal(stream)
+
+
+def test_a_place_beyond_the_text_is_refused_when_training_goes_on(stream):
+    path = path_of(stream, "cursors")
+    cursors = np.load(path)
+    cursors[cursors[:, 0] >= 0, 1] = 10**12
+    np.save(path, cursors)
+    run = load_run(stream)
+    with pytest.raises(W2vError, match="another text"):
+        list(train(run.corpus, run.checkpoint.config, run.checkpoint))
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), which=st.integers(0, 12), cut=st.booleans())
+@given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), which=st.integers(0, 16), cut=st.booleans())
 def test_any_changed_byte_gives_a_run_or_one_sentence(folder, refusal, place, byte, which, cut):
     path = sorted(path for path in folder.rglob("*") if path.is_file())[which]
     whole = path.read_bytes()

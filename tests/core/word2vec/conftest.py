@@ -10,9 +10,9 @@ import pytest
 
 from w2v_gui.core.word2vec import losses
 from w2v_gui.core.word2vec.config import Objective
+from w2v_gui.core.word2vec.course_model import CourseModel
 from w2v_gui.core.word2vec.events import Checkpoint
 from w2v_gui.core.word2vec.kernels.mersenne_twister import seeded_state
-from w2v_gui.core.word2vec.model import Model
 from w2v_gui.core.word2vec.training_text import noise_table
 
 
@@ -90,7 +90,8 @@ def kernels():
     def kernels(corpus, config, seed):
         shape = (len(corpus.vocabulary), config.vector_size)
         zeros, state = np.zeros(shape, config.dtype), seeded_state(seed)
-        model = Model(corpus, config, Checkpoint(config, 1, zeros, zeros, state, 1.0, 1.0, 0.0))
+        checkpoint = Checkpoint(config, 1, 1.0, zeros, zeros, {"random_state": state}, 1.0, 1.0, 0.0)
+        model = CourseModel(corpus, config, checkpoint)
 
         def batch(center, outside):
             model.center[:], model.outside[:], model.source.random_state[:] = center, outside, state

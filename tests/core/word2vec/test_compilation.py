@@ -3,15 +3,17 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.word2vec import compilation
-from w2v_gui.core.word2vec.compilation import compile_kernels
-from w2v_gui.core.word2vec.config import TrainingConfig
+from w2v_gui.core.word2vec.compilation import compile_kernels, warm_up
+from w2v_gui.core.word2vec.config import CourseConfig, Objective, StreamConfig
+from w2v_gui.core.word2vec.training import train
 
-CONFIG = TrainingConfig()
+CONFIG = CourseConfig()
 
 
 @pytest.fixture(autouse=True)
@@ -82,8 +84,8 @@ def test_a_second_caller_waits_for_the_first_ones_child(children):
 def test_a_process_that_has_loaded_nothing_yet_knows_where_to_compile(tmp_path):
     script = (
         "from w2v_gui.core.word2vec.compilation import compile_kernels\n"
-        "from w2v_gui.core.word2vec.config import TrainingConfig\n"
-        "compiling = compile_kernels(TrainingConfig())\n"
+        "from w2v_gui.core.word2vec.config import CourseConfig\n"
+        "compiling = compile_kernels(CourseConfig())\n"
         "print(next(compiling).activity)\n"
         "compiling.close()\n"
     )
@@ -93,3 +95,23 @@ def test_a_process_that_has_loaded_nothing_yet_knows_where_to_compile(tmp_path):
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert (child.stderr, child.stdout) == ("", "Compiling the kernels, once\n")
+
+
+@pytest.mark.parametrize(
+    "config", [StreamConfig(), StreamConfig(shared_centers=0), StreamConfig(objective=Objective.NAIVE_SOFTMAX)]
+)
+def test_after_warming_up_no_kernel_is_left_to_be_compiled(small_corpus, config):
+    list(warm_up(config))
+    before = compiled()
+    for _ in train(small_corpus, replace(config, min_count=1, epochs=1, vector_size=5)):
+        pass
+    assert compiled() == before
+
+
+def compiled():
+    """How many variants there are of each kernel that has been loaded."""
+    modules = [
+        module for name, module in sys.modules.items() if name.startswith("w2v_gui.core") and ".kernels." in name
+    ]
+    kernels = {kernel for module in modules for kernel in vars(module).values() if hasattr(kernel, "signatures")}
+    return {kernel.py_func.__qualname__ + kernel.py_func.__module__: len(kernel.signatures) for kernel in kernels}

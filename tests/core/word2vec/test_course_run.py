@@ -7,13 +7,13 @@ import pytest
 
 from w2v_gui.core.corpus.course import COURSE_WORDS
 from w2v_gui.core.corpus.reading import load_corpus
-from w2v_gui.core.word2vec.config import PRESETS, Objective
+from w2v_gui.core.word2vec.config import CourseConfig, Objective
 from w2v_gui.core.word2vec.events import LossReport, TextPrepared
 from w2v_gui.core.word2vec.kernels.mersenne_twister import below, seeded_state
 from w2v_gui.core.word2vec.training import train
 from w2v_gui.core.word2vec.training_text import thin_out, training_corpus
 
-COURSE = PRESETS["course"]
+COURSE = CourseConfig()
 SOFTMAX = {10: 27.071659, 20: 27.121060, 30: 27.088950, 40: 27.097965, 50: 27.294253, 2000: 28.714701}
 
 
@@ -40,7 +40,7 @@ def test_negative_sampling_gives_the_courses_losses(corpus, shared_files):
     table = np.loadtxt(shared_files / "course_run" / "negative_sampling_loss.txt")
     *events, checkpoint = train(corpus, COURSE)
     reports = LossReport.joined([event for event in events if isinstance(event, LossReport)])
-    np.testing.assert_array_equal(reports.smoothed_iterations, table[:, 0])
+    np.testing.assert_array_equal(reports.smoothed_positions, table[:, 0])
     np.testing.assert_allclose(reports.losses[9::10], table[:, 1], atol=1e-6, rtol=0)
     np.testing.assert_allclose(reports.smoothed_losses, table[:, 2], atol=1e-6, rtol=0)
     assert f"{checkpoint.smoothed_loss:.6f}" == "9.812206"
@@ -54,5 +54,5 @@ def test_naive_softmax_gives_the_courses_losses(corpus):
     config = replace(COURSE, objective=Objective.NAIVE_SOFTMAX, iterations=2000)
     events = train(corpus, config)
     reports = LossReport.joined([event for event in events if isinstance(event, LossReport)])
-    smoothed = dict(zip(reports.smoothed_iterations.tolist(), reports.smoothed_losses.tolist(), strict=True))
+    smoothed = dict(zip(reports.smoothed_positions.tolist(), reports.smoothed_losses.tolist(), strict=True))
     assert {iteration: round(smoothed[iteration], 6) for iteration in SOFTMAX} == SOFTMAX

@@ -1,4 +1,4 @@
-"""exp(x) for x <= 0 is within three units in the last place of the true value, in both types."""
+"""exp(x) for x up to 80 is within three units in the last place of the true value, in both types."""
 
 import math
 
@@ -24,15 +24,16 @@ def test_it_agrees_over_its_whole_range(dtype):
     numbers = np.concatenate(
         [
             random.uniform(SMALLEST[dtype], 0, 4000),
-            random.uniform(-1, 0, 4000),
+            random.uniform(-1, 1, 4000),
+            random.uniform(0, 80, 4000),
             -np.logspace(-40, 1.9, 2000),
-            np.arange(-80, 1) * math.log(2) / 2,  # where the power of two changes
+            np.arange(-80, 81) * math.log(2) / 2,  # where the power of two changes
         ]
     )
     assert max(units_in_the_last_place(x, dtype) for x in numbers) < 3
 
 
-@given(st.floats(-708, 0))
+@given(st.floats(-708, 80))
 def test_any_number_agrees(x):
     assert units_in_the_last_place(x, np.float64) < 3
 

@@ -9,11 +9,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from w2v_gui.core.corpus.corpus import corpus_from_sentences
-from w2v_gui.core.word2vec.config import Objective, TrainingConfig
+from w2v_gui.core.word2vec.config import CourseConfig, Objective
+from w2v_gui.core.word2vec.course_model import CourseModel
 from w2v_gui.core.word2vec.gradient_check import TOLERANCE, numerical_gradient
-from w2v_gui.core.word2vec.kernels import naive_softmax
+from w2v_gui.core.word2vec.kernels import softmax_parts
+from w2v_gui.core.word2vec.kernels.blocks import WORDS
 
-UNTHINNED = TrainingConfig(sample=0.0, copies=1, unknown_word=False, halve_every=0, iterations=100)
+UNTHINNED = CourseConfig(sample=0.0, copies=1, unknown_word=False, halve_every=0, iterations=100)
 OBJECTIVES = pytest.mark.parametrize("objective", list(Objective))
 SIZES = {
     "objective": st.sampled_from(list(Objective)),
@@ -120,16 +122,42 @@ def test_scores_too_many_to_be_held_are_computed_twice(large_corpus, kernels, sp
         assert_equal(batch(center, outside), specified_batch(large_corpus, config, center, outside, 5), 1e-12)
 
 
-@pytest.mark.parametrize("vocabulary_size", [2, 1500, 100_000])
+@pytest.mark.parametrize("held", [True, False])
+@pytest.mark.parametrize("scale", [1, 32])
+def test_parts_of_several_tiles_are_as_good(large_corpus, kernels, specified_batch, monkeypatch, held, scale):
+    monkeypatch.setattr(softmax_parts, "_MOST_PARTS", 2)
+    if not held:
+        monkeypatch.setattr(softmax_parts, "_LARGEST_TABLE", 0)
+    config = replace(UNTHINNED, objective=Objective.NAIVE_SOFTMAX, batch_size=21, vector_size=12, window=2)
+    parts = softmax_parts.new_parts(1500, config, np.float64, 1)
+    assert parts.held == held
+    assert parts.table.shape[2] > 2 * softmax_parts._TILE
+    center, outside = vectors(large_corpus, config, scale)
+    with kernels(large_corpus, config, 5) as batch:
+        assert_equal(batch(center, outside), specified_batch(large_corpus, config, center, outside, 5), 1e-12)
+
+
+@pytest.mark.parametrize("vocabulary_size", [2, 1500, 19_539, 100_000])
 @pytest.mark.parametrize(("batch_size", "vector_size"), [(1, 1), (50, 10), (1000, 300)])
 def test_the_parts_cover_the_vocabulary_once_and_are_never_many(vocabulary_size, batch_size, vector_size):
     config = replace(UNTHINNED, batch_size=batch_size, vector_size=vector_size)
-    _, parts = naive_softmax.new_parts(vocabulary_size, config, np.float32)
-    bounds = [0, *(part.end for part in parts)]
-    assert [part.first for part in parts] == bounds[:-1]
-    assert bounds[-1] == vocabulary_size
-    assert bounds == sorted(set(bounds))
-    assert len(parts) <= 64  # each holds a gradient of all center vectors
+    table = softmax_parts.new_parts(vocabulary_size, config, np.float32, 2).table
+    assert (len(table) - 1) * table.shape[2] < vocabulary_size <= len(table) * table.shape[2]
+    assert table.shape[2] % WORDS == 0  # whole blocks
+    assert len(table) <= 64  # each holds a gradient of all center vectors
+
+
+@OBJECTIVES
+def test_many_iterations_in_one_call_are_those_of_many_calls(small_corpus, objective):
+    config = replace(UNTHINNED, objective=objective)
+    together, apart = CourseModel(small_corpus, config, None), CourseModel(small_corpus, config, None)
+    losses = together.run(7).losses
+    assert losses.tolist() == [apart.run(1).losses[0] for _ in range(7)]
+    for array in ("center", "outside"):
+        assert getattr(together, array).tobytes() == getattr(apart, array).tobytes()
+    np.testing.assert_array_equal(together.source.random_state, apart.source.random_state)
+    together.close()
+    apart.close()
 
 
 def test_the_threads_of_naive_softmax_change_no_bit(large_corpus, kernels, monkeypatch):

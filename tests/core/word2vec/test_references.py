@@ -1,4 +1,4 @@
-"""The reference losses are what the best models without knowledge would lose, and a loss is put into words."""
+"""The reference losses are what the best models without knowledge would lose, measured on its probe."""
 
 import math
 from dataclasses import replace
@@ -8,18 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.core.word2vec.config import Objective, TrainingConfig
-from w2v_gui.core.word2vec.events import ReferenceLoss
+from w2v_gui.core.word2vec.config import CourseConfig, Objective, StreamConfig
+from w2v_gui.core.word2vec.events import ProbeSize
 from w2v_gui.core.word2vec.losses import log_sigmoid
 from w2v_gui.core.word2vec.model import prepare_text
-from w2v_gui.core.word2vec.references import best_constant_loss, best_frequency_loss, entropy, meaning
+from w2v_gui.core.word2vec.probe import Probe
+from w2v_gui.core.word2vec.references import best_constant_loss, frequency_loss, reference_losses
 from w2v_gui.core.word2vec.training import train
 
 SCORES = np.linspace(-12, 12, 24_001)
 SHARES = st.lists(st.integers(1, 50), min_size=4, max_size=4).map(lambda n: np.array(n) / sum(n))
-SAMPLING = (
-    ReferenceLoss("untrained", 4.0), ReferenceLoss("best constant score", 2.7), ReferenceLoss("word frequencies", 2.6)
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("negative", [1, 5, 10, 100])
@@ -32,22 +30,48 @@ def test_the_best_constant_score_of_the_course_is_the_published_one():
     assert best_constant_loss(10) == pytest.approx(3.351, abs=5e-4)
 
 
-@given(SHARES, SHARES, st.integers(1, 20))
-def test_no_score_by_outside_word_is_better_than_the_best(outside, noise, negative):
+def probe_of(outside, noise):
+    """A probe of pairs with these outside words (n,) and noise words (n, K)."""
+    n = len(outside)
+    return Probe(np.zeros(n, int), np.array(outside), np.array(noise), np.arange(n), ProbeSize(n, n, False))
+
+
+@given(SHARES, SHARES, st.integers(1, 6))
+def test_no_score_by_outside_word_is_better_than_the_best_where_words_have_their_shares(outside, noise, negative):
+    """Of a probe in which every word stands as often as its share says."""
+    counts = np.round(outside * 5000).astype(int)
+    random = np.random.default_rng(0)
+    pool = np.repeat(np.arange(4), np.round(noise * 10_000).astype(int))
+    drawn = random.choice(pool, (counts.sum(), negative))
+    told = frequency_loss(probe_of(np.repeat(np.arange(4), counts), drawn), outside, noise)
     losses = -outside[:, None] * log_sigmoid(SCORES) - negative * noise[:, None] * log_sigmoid(-SCORES)
-    best = best_frequency_loss(outside, noise, negative)
-    assert best == pytest.approx(losses.min(axis=1).sum(), abs=1e-5)
-    assert best <= best_constant_loss(negative) + 1e-12
+    assert told == pytest.approx(losses.min(axis=1).sum(), rel=0.03)
+
+
+def test_the_frequency_line_is_a_plain_loop_over_the_probe():
+    outside, noise = np.array([0.5, 0.3, 0.2]), np.array([0.2, 0.3, 0.5])
+    probe = probe_of([0, 1, 2], [[1, 2], [2, 2], [0, 1]])
+    score = [math.log(p / (2 * q)) for p, q in zip(outside, noise, strict=True)]
+    losses = [
+        math.log1p(math.exp(-score[o])) + sum(math.log1p(math.exp(score[k])) for k in drawn)
+        for o, drawn in zip(probe.outside, probe.noise, strict=True)
+    ]
+    assert frequency_loss(probe, outside, noise) == pytest.approx(np.mean(losses))
 
 
 def test_words_that_are_never_drawn_cost_nothing():
     outside, noise = np.array([0.5, 0.5, 0]), np.array([0.5, 0, 0.5])
-    assert best_frequency_loss(outside, noise, 1) == pytest.approx(math.log(2))
-    assert entropy(np.array([0.5, 0, 0.5])) == pytest.approx(math.log(2))
+    probe = probe_of([0, 1], [[2], [2]])
+    assert frequency_loss(probe, outside, noise) == pytest.approx(math.log(2) / 2)
 
 
-def test_the_entropy_of_equal_shares_is_the_logarithm_of_their_number():
-    assert entropy(np.full(8, 1 / 8)) == pytest.approx(math.log(8))
+def test_the_line_of_naive_softmax_is_the_cross_entropy_of_the_probe():
+    config = StreamConfig(objective=Objective.NAIVE_SOFTMAX)
+    shares = np.array([0.5, 0.25, 0.25])
+    probe = probe_of([0, 1, 1, 2], np.empty((4, 0), int))
+    untrained, frequencies = reference_losses(config, probe, shares, shares)
+    assert untrained.nats_a_pair == pytest.approx(math.log(3))
+    assert frequencies.nats_a_pair == pytest.approx((math.log(2) + 3 * math.log(4)) / 4)
 
 
 @pytest.mark.parametrize("objective", list(Objective))
@@ -78,31 +102,6 @@ def test_pairs_a_window_are_about_those_of_training(small_corpus, small_config, 
     assert prepare_text(small_corpus, config).pairs_a_window == pytest.approx(pairs.mean(), rel=0.05)
 
 
-@pytest.mark.parametrize(
-    ("nats_a_pair", "sentence", "informed"),
-    [
-        (5.0, "Still at the level of the untrained model.", False),
-        (3.97, "Still at the level of the untrained model.", False),
-        (3.0, "Better than untrained, but above the best constant score.", False),
-        (2.75, "At the level of the best constant score: little is known about single words.", False),
-        (2.61, "At the level of word frequencies: little is known about single words.", False),
-        (2.59, "At the level of word frequencies: little is known about single words.", False),
-        (2.34, "Learning: 10 % below word frequencies.", True),
-    ],
-)
-def test_a_loss_is_put_into_words(nats_a_pair, sentence, informed):
-    told = meaning(nats_a_pair, SAMPLING)
-    assert (told.sentence, told.informed) == (sentence, informed)
-
-
-def test_naive_softmax_has_no_best_constant_score():
-    references = (ReferenceLoss("untrained", 9.9), ReferenceLoss("word frequencies", 9.4))
-    assert meaning(9.6, references).sentence == "At the level of word frequencies: little is known about single words."
-    assert meaning(9.69, (references[0], ReferenceLoss("word frequencies", 8.0))).sentence == (
-        "Better than untrained, but above word frequencies."
-    )
-
-
 def test_the_course_configuration_has_three_references(small_corpus):
-    labels = [line.label for line in prepare_text(small_corpus, replace(TrainingConfig(), sample=0.0)).references]
+    labels = [line.label for line in prepare_text(small_corpus, CourseConfig(sample=0.0)).references]
     assert labels == ["untrained", "best constant score", "word frequencies"]

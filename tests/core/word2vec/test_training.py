@@ -9,11 +9,11 @@ from w2v_gui.core.corpus.corpus import corpus_from_sentences
 from w2v_gui.core.errors import CorpusError, W2vError
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.word2vec import training
-from w2v_gui.core.word2vec.config import Objective, TrainingConfig
-from w2v_gui.core.word2vec.events import Checkpoint, Command, LossReport, Snapshot, TextPrepared
-from w2v_gui.core.word2vec.model import Model, TrainingDiverged
+from w2v_gui.core.word2vec.config import CourseConfig, Objective
+from w2v_gui.core.word2vec.course_model import CourseModel
+from w2v_gui.core.word2vec.events import Checkpoint, Command, LossReport, ProbeReport, Snapshot, TextPrepared
+from w2v_gui.core.word2vec.model import TrainingDiverged
 from w2v_gui.core.word2vec.training import train
-from w2v_gui.core.word2vec.training_text import training_corpus
 
 OBJECTIVES = pytest.mark.parametrize("objective", list(Objective))
 STATE = [Snapshot, Checkpoint]
@@ -21,6 +21,12 @@ STATE = [Snapshot, Checkpoint]
 
 def kinds(events):
     return [type(event) for event in events]
+
+
+def take_all(events, told):
+    """Puts the events into a list, up to the one that raises."""
+    for event in events:
+        told.append(event)
 
 
 def reports(events):
@@ -35,11 +41,13 @@ def test_every_iteration_is_told_once_and_in_order_however_they_are_grouped(
     config = replace(small_config, objective=objective)
     events = list(train(small_corpus, config, report_interval_s=interval_s))
     told, expected = reports(events), run_of(37, objective=objective)
-    assert kinds(events[:3]) == [Progress, TextPrepared, Snapshot]
-    assert kinds(events[-3:]) == [LossReport, *STATE]
-    assert set(kinds(events[3:-3])) <= {LossReport, Snapshot}
+    assert kinds(events[:4]) == [Progress, TextPrepared, Snapshot, ProbeReport]
+    assert kinds(events[-4:]) == [LossReport, ProbeReport, *STATE]
+    assert set(kinds(events[4:-4])) <= {LossReport, ProbeReport, Snapshot}
     assert [report.iteration for report in told] == np.cumsum([len(report.losses) for report in told]).tolist()
     for name, values in expected.history.arrays().items():
+        if name.startswith("probe"):
+            continue
         assert np.concatenate([getattr(report, name) for report in told]).tobytes() == values.tobytes()
     assert events[-1].center.tobytes() == expected.checkpoint.center.tobytes()
     assert [event.iteration for event in events[-2:]] == [37, 37]
@@ -49,7 +57,7 @@ def test_every_iteration_is_told_once_and_in_order_however_they_are_grouped(
 def test_smoothed_losses_are_the_exponential_mean_of_every_tenth(run_of):
     run = run_of(37)
     arrays = run.history.arrays()
-    assert arrays["smoothed_iterations"].tolist() == [10, 20, 30]
+    assert arrays["smoothed_positions"].tolist() == [10, 20, 30]
     for name in ("losses", "pairs"):
         mean, means = None, []
         for value in arrays[name][[9, 19, 29]]:
@@ -64,19 +72,34 @@ def test_smoothed_losses_are_the_exponential_mean_of_every_tenth(run_of):
 def test_a_run_that_diverges_ends_with_what_to_do(small_corpus, small_config, objective, dtype):
     config = replace(small_config, objective=objective, dtype=dtype, alpha=100.0, iterations=5000, batch_size=20)
     told = []
-    with pytest.raises(TrainingDiverged, match=r"no longer a number after iteration [0-9,]+\. Lower alpha, .*\.$"):
-        told.extend(train(small_corpus, config, report_interval_s=1e-3))
+    with pytest.raises(TrainingDiverged, match=r"no longer a number after iteration [0-9,]+\. .* Lower alpha, .*\.$"):
+        take_all(train(small_corpus, config, report_interval_s=1e-3), told)
     for report in reports(told):
         assert np.isfinite(report.losses).all()
 
 
+def test_a_run_that_diverges_gives_its_last_good_model(small_corpus, small_config):
+    config = replace(small_config, dtype="float32", alpha=100.0, iterations=5000, batch_size=20)
+    started = replace(config, alpha=1e-6)
+    *_, good = train(small_corpus, replace(started, iterations=3))
+    good = replace(good, config=config)
+    told = []
+    with pytest.raises(TrainingDiverged, match=r"The last good model is that of iteration [0-9,]+\.") as diverged:
+        take_all(train(small_corpus, config, good, report_interval_s=1e-4), told)
+    last = told[-1]
+    assert isinstance(last, Checkpoint)
+    assert f"that of iteration {last.iteration:,}." in str(diverged.value)
+    assert np.isfinite(last.center).all()
+    assert 3 <= last.iteration <= max([3, *(report.iteration for report in reports(told))])
+
+
 def test_the_iteration_that_diverged_is_told_however_iterations_are_grouped(small_corpus, small_config):
-    model = Model(small_corpus, small_config, None)
+    model = CourseModel(small_corpus, small_config, None)
     model.center[1] = np.nan
     model.outside[:] = 1.0
     with pytest.raises(TrainingDiverged) as alone:
         list(map(model.run, [1] * 37))
-    again = Model(small_corpus, small_config, None)
+    again = CourseModel(small_corpus, small_config, None)
     again.center[1] = np.nan
     again.outside[:] = 1.0
     with pytest.raises(TrainingDiverged) as together:
@@ -91,6 +114,7 @@ def test_what_is_told_can_be_neither_changed_nor_changes(small_corpus, small_con
     for event in map(events.send, [None, *[Command.CHECKPOINT] * 12]):
         if isinstance(event, LossReport | Snapshot | Checkpoint):
             arrays = [getattr(event, field.name) for field in fields(event)]
+            arrays += getattr(event, "state", {}).values()
             told += [(array, array.copy()) for array in arrays if isinstance(array, np.ndarray)]
     list(events)
     assert len(told) > 30
@@ -100,7 +124,7 @@ def test_what_is_told_can_be_neither_changed_nor_changes(small_corpus, small_con
 
 
 def test_alpha_is_halved_after_every_so_many_iterations(small_corpus, small_config):
-    model = Model(small_corpus, replace(small_config, alpha=0.8, halve_every=3), None)
+    model = CourseModel(small_corpus, replace(small_config, alpha=0.8, halve_every=3), None)
     assert model.alphas(7).tolist() == [0.8, 0.8, 0.8, 0.4, 0.4, 0.4, 0.2]
     model.run(5)
     assert model.alphas(3).tolist() == [0.4, 0.2, 0.2]
@@ -112,7 +136,7 @@ def test_the_halved_step_is_the_one_that_is_taken(run_of, objective):
     halved = run_of(3, objective=objective, alpha=0.8, halve_every=2)
     whole = run_of(2, objective=objective, alpha=0.8)
     half = replace(whole.checkpoint, config=replace(whole.checkpoint.config, alpha=0.4))
-    model = Model(training_corpus(whole.corpus, half.config), half.config, half)
+    model = CourseModel(whole.corpus, half.config, half)
     model.run(1)
     assert halved.checkpoint.center.tobytes() == model.center.tobytes()
     model.close()
@@ -160,7 +184,7 @@ def test_a_run_too_large_for_the_memory_is_refused_in_one_sentence(small_corpus,
     def exhausted(*_):
         raise MemoryError
 
-    monkeypatch.setattr(training, "Model", exhausted)
+    monkeypatch.setattr(training, "new_model", exhausted)
     with pytest.raises(W2vError, match=r"more memory than there is\. Lower .*\.$"):
         list(train(small_corpus, small_config))
 
@@ -168,7 +192,7 @@ def test_a_run_too_large_for_the_memory_is_refused_in_one_sentence(small_corpus,
 @OBJECTIVES
 def test_training_learns_which_words_stand_together(objective):
     sentences = [["red", "green", "blue"], ["one", "two", "three"]] * 20
-    config = replace(TrainingConfig(), objective=objective, sample=0.0, copies=1, unknown_word=False, iterations=2000)
+    config = replace(CourseConfig(), objective=objective, sample=0.0, copies=1, unknown_word=False, iterations=2000)
     *_, checkpoint = train(corpus_from_sentences("two topics", sentences), config)
     center = checkpoint.center / np.linalg.norm(checkpoint.center, axis=1, keepdims=True)
     cosines = center @ center.T

@@ -4,12 +4,12 @@ import threading
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from w2v_gui.core.progress import Progress, Waiting
 from w2v_gui.core.word2vec.config import Objective
-from w2v_gui.core.word2vec.events import Checkpoint, Command, LossReport, Snapshot, TextPrepared
+from w2v_gui.core.word2vec.events import Checkpoint, Command, LossReport, ProbeReport, Snapshot, TextPrepared
 from w2v_gui.core.word2vec.training import train
 
 OBJECTIVES = pytest.mark.parametrize("objective", list(Objective))
@@ -17,7 +17,8 @@ STATE = [Snapshot, Checkpoint]
 
 
 def kinds(events):
-    return [type(event) for event in events]
+    """Types of the events; probes are told beside what a command leads to."""
+    return [type(event) for event in events if not isinstance(event, ProbeReport)]
 
 
 def reports(events):
@@ -34,18 +35,19 @@ def until_waiting(events, command):
     told = [events.send(command)]
     while not isinstance(told[-1], Waiting):
         told.append(next(events))
-    return told[:-1]
+    return [event for event in told[:-1] if not isinstance(event, ProbeReport)]
 
 
 @pytest.fixture
 def paused(small_corpus, small_config):
     """A run that waits at iteration 0."""
     events = train(small_corpus, small_config, paused=True, report_interval_s=0.0)
-    assert kinds(send(events, None, None, None, None)) == [Progress, TextPrepared, Snapshot, Waiting]
+    assert kinds(send(events, None, None, None, None, None)) == [Progress, TextPrepared, Snapshot, Waiting]
     yield events
     events.close()
 
 
+@settings(max_examples=15)
 @given(st.lists(st.none() | st.sampled_from([Command.PAUSE, Command.GO_ON, Command.STEP, Command.CHECKPOINT])))
 def test_commands_at_any_time_leave_every_bit_of_the_run_as_it_is(small_corpus, small_config, run_of, commands):
     events = train(small_corpus, small_config, report_interval_s=0.0)
@@ -61,7 +63,7 @@ def test_commands_at_any_time_leave_every_bit_of_the_run_as_it_is(small_corpus, 
         if isinstance(event, LossReport):
             first, iteration = iteration, event.iteration
             assert event.losses.tobytes() == expected.history.losses[first:iteration].tobytes()
-        elif not isinstance(event, Waiting):
+        elif not isinstance(event, Waiting | ProbeReport):
             assert event.iteration == iteration
     assert iteration == 37
     last = [event for event in told if isinstance(event, Checkpoint)][-1]
@@ -92,7 +94,7 @@ def test_a_step_while_training_pauses_after_it(small_corpus, small_config):
 
 def test_pausing_tells_the_state_and_going_on_trains(small_corpus, small_config):
     events = train(small_corpus, small_config, report_interval_s=0.0)
-    told = send(events, None, None, None, None)
+    told = send(events, None, None, None, None, None)
     told += until_waiting(events, Command.PAUSE)
     assert kinds(told[-2:]) == STATE
     assert told[-1].iteration == reports(told)[-1].iteration
@@ -104,7 +106,7 @@ def test_pausing_tells_the_state_and_going_on_trains(small_corpus, small_config)
 def test_a_checkpoint_is_given_while_training_and_while_paused(paused):
     assert kinds(send(paused, Command.CHECKPOINT, None)) == [Checkpoint, Waiting]
     send(paused, Command.GO_ON)
-    told = send(paused, Command.CHECKPOINT, None)
+    told = send(paused, Command.CHECKPOINT, None, None, None)
     assert Checkpoint in kinds(told)
     assert Waiting not in kinds(told)
 

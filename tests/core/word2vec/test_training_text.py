@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from w2v_gui.core.corpus.corpus import Vocabulary, corpus_from_sentences
 from w2v_gui.core.errors import ConfigError, CorpusError
 from w2v_gui.core.word2vec import training_text
-from w2v_gui.core.word2vec.config import TrainingConfig
+from w2v_gui.core.word2vec.config import CourseConfig
 from w2v_gui.core.word2vec.kernels.mersenne_twister import seeded_state
 from w2v_gui.core.word2vec.training_text import noise_table, thin_out, training_corpus
 
-CONFIG = TrainingConfig(unknown_word=False)
+CONFIG = CourseConfig(unknown_word=False)
 SENTENCES = st.lists(st.lists(st.sampled_from("abcdef"), max_size=6), max_size=9)
 
 

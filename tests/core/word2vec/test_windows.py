@@ -14,13 +14,14 @@ from w2v_gui.core.word2vec.kernels.mersenne_twister import seeded_state
 SENTENCES = st.lists(
     st.lists(st.integers(0, 3), max_size=9).map(lambda sentence: [*sentence, 4, 5]), min_size=1, max_size=6
 )
+SMALL_TABLE = [0, 0, 0, 1, 4]  # of noise words
 
 
 def source_of(sentences, largest_radius, seed, pending_radius=0):
     return windows.Source(
         np.array([token for sentence in sentences for token in sentence], dtype=np.int32),
         np.cumsum([0, *map(len, sentences)]).astype(np.int64),
-        windows.noise_of(np.array([0, 0, 0, 1, 4], dtype=np.int32), 6),
+        windows.noise_of(np.array(SMALL_TABLE, dtype=np.int32), 6),
         largest_radius,
         np.array([pending_radius]),
         seeded_state(seed),
@@ -58,13 +59,20 @@ def test_the_center_word_is_never_among_its_outside_words():
         assert center not in outside
 
 
-@given(st.integers(0, 99), st.sampled_from([0, 1, 4, 5]))
-def test_noise_words_equal_a_plain_loop_and_are_never_the_outside_word(noise_by_a_plain_loop, seed, outside_id):
-    table, state, generator = np.array([0, 0, 0, 1, 4], dtype=np.int32), seeded_state(seed), random.Random(seed)
-    noise = windows.noise_of(table, 6)
-    for _ in range(30):
-        expected = noise_by_a_plain_loop(table, outside_id, generator)
-        assert windows.draw_noise(noise, state, outside_id) == expected
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=200).map(sorted))
+def test_every_entry_of_the_noise_table_is_kept(table):
+    noise = windows.noise_of(np.array(table, dtype=np.int32), 301)
+    assert [windows.noise_word(noise, np.uint32(entry)) for entry in range(len(table))] == table
+
+
+@given(st.integers(0, 99), st.sampled_from([0, 1, 4, 5]), st.sampled_from([SMALL_TABLE, [0] * 700 + [3] + [4] * 90]))
+def test_noise_words_equal_a_plain_loop_and_are_never_the_outside_word(noise_by_a_plain_loop, seed, outside_id, table):
+    state, generator = seeded_state(seed), random.Random(seed)
+    noise, drawn = windows.noise_of(np.array(table, dtype=np.int32), 301), np.full(500, -1, dtype=np.int32)
+    windows.draw_noise(noise, state, outside_id, drawn, 3, 403)
+    assert drawn[3:403].tolist() == [noise_by_a_plain_loop(table, outside_id, generator) for _ in range(400)]
+    assert set(drawn[:3]) == set(drawn[403:]) == {-1}
+    np.testing.assert_array_equal(state, np.array(generator.getstate()[1], dtype=np.uint32))
 
 
 def pairs_by_counting(sentences, largest_radius):

@@ -1,18 +1,56 @@
-"""Analogies `a is to b as c is to d` by vector arithmetic (3CosAdd): for the analogy panel and the evaluation.
+"""Analogies `a is to b as c is to d` by vector arithmetic (3CosAdd), and how many of them vectors solve.
 
 Source: Mikolov et al. 2013, "Linguistic Regularities in Continuous Space Word Representations".
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from w2v_gui.core.corpus.corpus import Analogy
-from w2v_gui.core.embeddings.embeddings import Embeddings, Neighbors
+from w2v_gui.core.embeddings.embeddings import Embeddings, Ids, Neighbors
 
-QUESTIONS_A_BLOCK = 256  # bounds the memory to 256 cosines a word
+
+@dataclass(frozen=True)
+class Analogies:
+    """The questions of one file or corpus, by its name."""
+
+    name: str
+    questions: tuple[Analogy, ...]
+
+    def __len__(self) -> int:
+        return len(self.questions)
+
+    @cached_property
+    def indexed(self) -> "IndexedQuestions":
+        return IndexedQuestions.of(self.questions)
+
+
+class IndexedQuestions(NamedTuple):
+    """Q questions as numbers, so that each of their few words is looked up once.
+
+    words       all words of the questions in upper case, each once
+    quadruples  (Q, 4) the words a, b, c, d of each question, as positions in `words`
+    relations   all relations, each once
+    relation    (Q,) that of each question, as a position in `relations`
+    """
+
+    words: tuple[str, ...]
+    quadruples: Ids
+    relations: tuple[str, ...]
+    relation: Ids
+
+    @classmethod
+    def of(cls, questions: Sequence[Analogy]) -> "IndexedQuestions":
+        words: dict[str, int] = {}
+        relations: dict[str, int] = {}
+        rows = [[words.setdefault(word.upper(), len(words)) for word in (q.a, q.b, q.c, q.d)] for q in questions]
+        relation = [relations.setdefault(q.relation, len(relations)) for q in questions]
+        quadruples = np.array(rows, np.int64).reshape(-1, 4)
+        return cls(tuple(words), quadruples, tuple(relations), np.array(relation, np.int64))
 
 
 @dataclass(frozen=True)
@@ -20,7 +58,7 @@ class RelationAccuracy:
     """How many analogies of one relation were solved.
 
     correct  the first answer was the right word
-    asked    questions whose four words all have vectors
+    asked    questions whose four words are among those that were searched
     skipped  the other questions
     """
 
@@ -30,9 +68,62 @@ class RelationAccuracy:
     skipped: int
 
     @property
+    def total(self) -> int:
+        return self.asked + self.skipped
+
+    @property
     def share(self) -> float | None:
         """correct / asked, from 0 to 1; None where nothing could be asked."""
         return self.correct / self.asked if self.asked else None
+
+    @property
+    def share_text(self) -> str:
+        """Such as `27.4 %`."""
+        return share_text(self.share)
+
+
+@dataclass(frozen=True)
+class AnalogyAccuracy:
+    """How many analogies were solved, by relation in the order of their first question.
+
+    searched  the number of words, the most frequent ones, among which answers were sought
+    """
+
+    name: str
+    relations: tuple[RelationAccuracy, ...]
+    searched: int
+
+    @property
+    def correct(self) -> int:
+        return sum(relation.correct for relation in self.relations)
+
+    @property
+    def covered(self) -> int:
+        """The questions that were asked."""
+        return sum(relation.asked for relation in self.relations)
+
+    @property
+    def total(self) -> int:
+        return sum(relation.total for relation in self.relations)
+
+    @property
+    def value(self) -> float | None:
+        """The accuracy from 0 to 1 over the questions asked; None where nothing could be asked."""
+        return self.correct / self.covered if self.covered else None
+
+    @property
+    def value_text(self) -> str:
+        """Such as `27.4 %`."""
+        return share_text(self.value)
+
+    @property
+    def why_no_value(self) -> str:
+        """One sentence; empty where there is a value."""
+        return "" if self.covered else f"No question has its four words among the {self.searched:,} that are searched."
+
+
+def share_text(share: float | None) -> str:
+    return "none" if share is None else f"{100 * share:.1f} %"
 
 
 def solve(embeddings: Embeddings, a: str, b: str, c: str, n: int = 10) -> Neighbors:
@@ -43,40 +134,3 @@ def solve(embeddings: Embeddings, a: str, b: str, c: str, n: int = 10) -> Neighb
     ids = [embeddings.vocabulary.id_of(word) for word in (a, b, c)]
     unit_a, unit_b, unit_c = embeddings.unit_vectors[ids]
     return embeddings.nearest(unit_b - unit_a + unit_c, n, exclude=ids)
-
-
-def accuracy_by_relation(embeddings: Embeddings, analogies: Sequence[Analogy]) -> tuple[RelationAccuracy, ...]:
-    """How well the analogies are solved, relation by relation in the order of their first question.
-
-    A word that is not in the vocabulary is looked up in lower case, too.
-    """
-    questions = [_ids(embeddings, analogy) for analogy in analogies]
-    correct = iter(_solved(embeddings, np.array([ids for ids in questions if ids], np.int64).reshape(-1, 4)))
-    tallies = {analogy.relation: [0, 0, 0] for analogy in analogies}
-    for analogy, ids in zip(analogies, questions, strict=True):
-        tally = tallies[analogy.relation]
-        if ids:
-            tally[0] += bool(next(correct))
-            tally[1] += 1
-        else:
-            tally[2] += 1
-    return tuple(RelationAccuracy(relation, *tally) for relation, tally in tallies.items())
-
-
-def _ids(embeddings: Embeddings, analogy: Analogy) -> tuple[int, ...]:
-    """The ids of the four words; empty where one has no vector."""
-    ids = embeddings.vocabulary.ids
-    found = [ids.get(word, ids.get(word.lower())) for word in (analogy.a, analogy.b, analogy.c, analogy.d)]
-    return tuple(i for i in found if i is not None) if None not in found else ()
-
-
-def _solved(embeddings: Embeddings, questions: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """(Q,) whether the first answer to each of the questions (Q, 4) is its last word."""
-    unit, solved = embeddings.unit_vectors, np.zeros(len(questions), bool)
-    for start in range(0, len(questions), QUESTIONS_A_BLOCK):
-        block = questions[start : start + QUESTIONS_A_BLOCK]
-        a, b, c, d = block.T
-        scores = (unit[b] - unit[a] + unit[c]) @ unit.T  # (block, V)
-        np.put_along_axis(scores, block[:, :3], -np.inf, axis=1)
-        solved[start : start + QUESTIONS_A_BLOCK] = scores.argmax(axis=1) == d
-    return solved

@@ -8,7 +8,7 @@ from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.word2vec.events import Checkpoint
-from w2v_gui.core.word2vec.training_text import training_corpus
+from w2v_gui.core.word2vec.model import run_vocabulary
 
 POINTER = "run.json"  # the file that makes a folder a run folder
 
@@ -24,7 +24,7 @@ class Run:
     @property
     def embeddings(self) -> Embeddings:
         """The center vectors and their words."""
-        vocabulary = training_corpus(self.corpus, self.checkpoint.config).vocabulary
+        vocabulary = run_vocabulary(self.corpus, self.checkpoint.config)
         return Embeddings(vocabulary.words, self.checkpoint.center, vocabulary.counts)
 
 

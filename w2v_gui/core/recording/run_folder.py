@@ -2,7 +2,7 @@
 
     run.json               version, configuration, and which text and checkpoint below are the run's
     text-<fingerprint>/    vocabulary.json, tokens.npy, sentence_starts.npy
-    checkpoint-<n>/        state.json, center.npy, outside.npy, random_state.npy, and the losses so far
+    checkpoint-<n>/        state.json, center.npy, outside.npy, the recipe's own arrays, and the losses so far
 
 `run.json` is replaced last and at once, so that a save that breaks off leaves the run that was there.
 """
@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -23,23 +23,19 @@ from numpy.typing import NDArray
 
 from w2v_gui.core.corpus.corpus import Analogy, Corpus, Vocabulary, split_sentences
 from w2v_gui.core.errors import FileFormatError, W2vError
-from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.recording import checkpoint_files
 from w2v_gui.core.recording.run import POINTER, Run, is_run_folder
+from w2v_gui.core.recording.safe_files import map_array, read_json, require
 from w2v_gui.core.recording.text_check import has_long_sentence, starts_fit, tokens_fit
 from w2v_gui.core.word2vec.config import TrainingConfig
-from w2v_gui.core.word2vec.events import Checkpoint
-from w2v_gui.core.word2vec.training_text import training_corpus
+from w2v_gui.core.word2vec.model import run_vocabulary
 
-_FORMAT, _VERSION = "w2v_gui run", 1
+_FORMAT, _VERSION, _READABLE_VERSIONS = "w2v_gui run", 2, (1, 2)
 # what reading files that are not as they were written may raise; nested lists without end are a RuntimeError
 _DAMAGE: tuple[type[Exception], ...] = (W2vError, OSError, EOFError, MemoryError, RuntimeError)
 _DAMAGE += (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
 _UNFINISHED = ".unfinished-"
 _PART = re.compile(r"text-[0-9a-f]{16}|checkpoint-[0-9]+(-new)*")
-# how np.save begins a file; over another beginning NumPy's parser may stumble in many ways
-_ARRAY = re.compile(
-    rb"\x93NUMPY\x01\x00v\x00\{'descr': '<[fiu][48]', 'fortran_order': (True|False), 'shape': \([0-9, ]*\), \} *\n"
-)
 
 
 def require_new_folder(folder: Path) -> None:
@@ -144,18 +140,10 @@ def _save_text(folder: Path, corpus: Corpus) -> str:
 
 
 def _save_checkpoint(folder: Path, run: Run) -> str:
-    checkpoint = run.checkpoint
-    state = {"iteration": checkpoint.iteration, "seconds": checkpoint.seconds}
-    arrays: dict[str, NDArray[Any]] = {
-        "center": checkpoint.center,
-        "outside": checkpoint.outside,
-        "random_state": checkpoint.random_state,
-        **run.history.arrays(),
-    }
-    name = f"checkpoint-{checkpoint.iteration}"
+    name = f"checkpoint-{run.checkpoint.iteration}"
     while (folder / name).exists():
         name += "-new"
-    _save_folder(folder, name, "state.json", state, arrays)
+    _save_folder(folder, name, "state.json", *checkpoint_files.contents(run.checkpoint, run.history))
     return name
 
 
@@ -185,16 +173,17 @@ def load_run(folder: Path) -> Run:
     if not is_run_folder(folder):
         raise FileFormatError(f"{folder} is not a saved run (it has no {POINTER}). Choose a folder that has one.")
     try:
-        pointer = _read_json(folder / POINTER)
-        _require(pointer["format"] == _FORMAT, f"{POINTER} is another program's")
-        if pointer["version"] != _VERSION:
+        pointer = read_json(folder / POINTER)
+        require(pointer["format"] == _FORMAT, f"{POINTER} is another program's")
+        if pointer["version"] not in _READABLE_VERSIONS:
             raise FileFormatError(
                 f"{folder} was written by another version of the program (format {pointer['version']!r:.20}, "
-                f"this one reads {_VERSION}). Open it with that version."
+                f"this one reads {_VERSION} and older). Open it with that version."
             )
         config = TrainingConfig.from_dict(pointer["config"])
         corpus = _load_text(_part(folder, pointer["text"]))
-        return _load_checkpoint(_part(folder, pointer["checkpoint"]), corpus, config)
+        words = len(run_vocabulary(corpus, config))
+        return Run(corpus, *checkpoint_files.load(_part(folder, pointer["checkpoint"]), words, config))
     except FileFormatError:
         raise
     except _DAMAGE as error:
@@ -203,49 +192,19 @@ def load_run(folder: Path) -> Run:
 
 
 def _part(folder: Path, name: str) -> Path:
-    _require(bool(_PART.fullmatch(name)), f"{name!r:.50} is no part of a run")
+    require(bool(_PART.fullmatch(name)), f"{name!r:.50} is no part of a run")
     return folder / name
 
 
-def _read_json(path: Path) -> dict[str, Any]:
-    values = json.loads(path.read_text(encoding="utf-8"))
-    _require(isinstance(values, dict), f"{path.name} is not an object")
-    return dict(values)
-
-
-def _require(condition: bool, fault: str) -> None:
-    if not condition:
-        raise ValueError(fault)
-
-
-def _read_array(folder: Path, name: str, dtype: type | str, fits: Callable[[NDArray[Any]], bool]) -> NDArray[Any]:
-    with (folder / f"{name}.npy").open("rb") as file:
-        _require(bool(_ARRAY.fullmatch(file.read(128))), f"{name}.npy is no array")
-        file.seek(0)
-        array: NDArray[Any] = np.lib.format.read_array(file, allow_pickle=False)
-    _require(array.dtype == np.dtype(dtype) and bool(fits(array)), f"{name}.npy does not fit the run")
-    return array
-
-
-def _map_array(folder: Path, name: str, dtype: type) -> NDArray[Any]:
-    """A read-only map of an array (n,), which may be longer than the memory."""
-    path = folder / f"{name}.npy"
-    with path.open("rb") as file:
-        _require(bool(_ARRAY.fullmatch(file.read(128))), f"{name}.npy is no array")
-    array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-    _require(array.dtype == np.dtype(dtype) and array.ndim == 1, f"{name}.npy does not fit the run")
-    return array
-
-
 def _load_text(folder: Path) -> Corpus:
-    values = _read_json(folder / "vocabulary.json")
+    values = read_json(folder / "vocabulary.json")
     words = tuple(map(str, values["words"]))
     counts = np.array(values["counts"], dtype=np.int64)
-    _require(len(set(words)) == len(words) and counts.shape == (len(words),), "words and counts differ")
-    tokens = _map_array(folder, "tokens", np.int32)
-    _require(tokens_fit(tokens, counts), "tokens.npy does not fit the counts")
-    starts = _map_array(folder, "sentence_starts", np.int64)
-    _require(starts_fit(starts, len(tokens)), "sentence_starts.npy does not fit the run")
+    require(len(set(words)) == len(words) and counts.shape == (len(words),), "words and counts differ")
+    tokens = map_array(folder, "tokens", np.int32)
+    require(tokens_fit(tokens, counts), "tokens.npy does not fit the counts")
+    starts = map_array(folder, "sentence_starts", np.int64)
+    require(starts_fit(starts, len(tokens)), "sentence_starts.npy does not fit the run")
     return Corpus(
         str(values["name"]),
         Vocabulary(words, counts),
@@ -255,36 +214,3 @@ def _load_text(folder: Path) -> Corpus:
         tuple(Analogy(*map(str, question)) for question in values["analogies"]),
         str(values["source"]),
     )
-
-
-def _load_checkpoint(folder: Path, corpus: Corpus, config: TrainingConfig) -> Run:
-    state = _read_json(folder / "state.json")
-    shape = (len(training_corpus(corpus, config).vocabulary), config.vector_size)
-    iteration, seconds = int(state["iteration"]), float(state["seconds"])
-    _require(0 <= seconds < float("inf"), "its time is no number")
-    center, outside = (
-        _read_array(folder, name, config.dtype, lambda a: a.shape == shape) for name in ("center", "outside")
-    )
-    random_state = _read_array(folder, "random_state", np.uint32, _is_random_state)
-    updates = np.arange(10, iteration + 1, 10)
-    updates = _read_array(folder, "smoothed_iterations", np.int64, lambda a: np.array_equal(a, updates))
-    rows = {"losses": iteration, "pairs": iteration, "smoothed_losses": len(updates), "smoothed_pairs": len(updates)}
-    losses = {name: _read_array(folder, name, float, lambda a: bool(np.isfinite(a).all())) for name in rows}
-    _require(all(losses[name].shape == (n,) for name, n in rows.items()), "there is not one loss an iteration")
-    _require(all(losses[name].min(initial=1) > 0 for name in ("pairs", "smoothed_pairs")), "there are no pairs")
-    checkpoint = Checkpoint(
-        config,
-        iteration,
-        center,
-        outside,
-        random_state,
-        float(losses["smoothed_losses"][-1]) if len(updates) else float("nan"),
-        float(losses["smoothed_pairs"][-1]) if len(updates) else float("nan"),
-        seconds,
-    )
-    return Run(corpus, checkpoint, LossHistory.from_arrays({**losses, "smoothed_iterations": updates}))
-
-
-def _is_random_state(state: NDArray[Any]) -> bool:
-    # of zeros alone the generator would draw zeros alone, and no window might ever come
-    return state.shape == (625,) and bool(state[624] <= 624) and bool(state[1:624].any())

@@ -5,6 +5,7 @@ cache; this process then only loads what it finds there.
 """
 
 import hashlib
+import json
 import os
 import platform
 import subprocess
@@ -18,7 +19,7 @@ from pathlib import Path
 from w2v_gui.core.corpus.corpus import corpus_from_sentences
 from w2v_gui.core.kernel_cache import cache_folder
 from w2v_gui.core.progress import Progress
-from w2v_gui.core.word2vec.config import Objective, TrainingConfig
+from w2v_gui.core.word2vec.config import CourseConfig, StreamConfig, TrainingConfig
 
 _POLL_S = 0.05
 _ACTIVITY = "Compiling the kernels, once"
@@ -41,7 +42,7 @@ def compile_kernels(config: TrainingConfig) -> Generator[Progress, None, None]:
 
 
 def _compile_in_child(config: TrainingConfig, marker: Path) -> Generator[Progress, None, None]:
-    arguments = [sys.executable, "-m", __name__, config.objective, config.dtype]
+    arguments = [sys.executable, "-m", __name__, json.dumps(config.as_dict())]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         child = subprocess.Popen(arguments, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -65,24 +66,31 @@ def warm_up(config: TrainingConfig) -> Generator[Progress, None, None]:
     """Compiles the kernels where that is still to be done, and loads them: training then starts at once."""
     yield from compile_kernels(config)
     yield Progress(None, "Loading the kernels")
-    _train_for_a_moment(config.objective, config.dtype)
+    _run_kernels(config)
 
 
 def _marker(config: TrainingConfig) -> Path:
-    """A file whose name says for what the cache was filled: versions, processor, objective and type."""
+    """A file whose name says for what the cache was filled: versions, processor, and which kernels."""
     from importlib.metadata import version
 
     content = hashlib.sha256(f"{sys.version} {version('numba')} {version('llvmlite')}".encode())
-    content.update(f"{platform.processor()} {config.objective} {config.dtype}".encode())
+    content.update(f"{platform.processor()} {config.recipe} {config.objective} {config.dtype}".encode())
+    content.update(str(isinstance(config, StreamConfig) and config.shared_centers > 0).encode())
     return cache_folder() / f"{content.hexdigest()[:16]}.compiled"
 
 
-def _train_for_a_moment(objective: str, dtype: str) -> None:
-    """Compiles or loads every kernel of the objective for that type."""
+def _run_kernels(config: TrainingConfig) -> None:
+    """Compiles or loads every kernel that reading a text and training with the configuration need."""
+    from w2v_gui.core.corpus.reader_warm_up import read_for_a_moment
     from w2v_gui.core.word2vec.training import train
 
+    read_for_a_moment()
     corpus = corpus_from_sentences("tiny", [["a", "b", "c"], ["c", "b", "a"]])
-    config = replace(TrainingConfig(), objective=Objective(objective), dtype=dtype, iterations=2, sample=0.0, copies=1)
+    config = replace(config, sample=0.0, min_count=1, vector_size=4)
+    if isinstance(config, StreamConfig):
+        config = replace(config, epochs=1)
+    elif isinstance(config, CourseConfig):
+        config = replace(config, iterations=2, copies=1)
     for _ in train(corpus, config):
         pass
 
@@ -90,4 +98,4 @@ def _train_for_a_moment(objective: str, dtype: str) -> None:
 if __name__ == "__main__":
     if hasattr(os, "nice"):
         os.nice(10)  # the window comes first
-    _train_for_a_moment(*sys.argv[1:])
+    _run_kernels(TrainingConfig.from_dict(json.loads(sys.argv[1])))

@@ -1,8 +1,8 @@
-"""What a training run is: one frozen dataclass that only validates, and the named presets."""
+"""What a training run is: frozen dataclasses that only validate. `presets` names the usual ones."""
 
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, ClassVar
 
 from w2v_gui.core.errors import ConfigError
 
@@ -16,30 +16,28 @@ class Objective(StrEnum):
 
 @dataclass(frozen=True)
 class TrainingConfig:
-    """Parameters of skip-gram training by mini-batches of windows. Names are gensim's where gensim has one.
+    """What the recipes have in common. Names are gensim's where gensim has one.
 
-    Raises ConfigError where a parameter is out of its range. The defaults are the preset `course`.
+    Raises ConfigError where a parameter is out of its range.
     """
 
     objective: Objective = Objective.NEGATIVE_SAMPLING
-    vector_size: int = 10  # d
+    vector_size: int = 100  # d
     window: int = 5  # C, the largest radius
-    negative: int = 10  # K, noise words a pair; not used by naive softmax
-    alpha: float = 0.3  # step size, on the gradient's mean over the windows of a batch
-    halve_every: int = 20_000  # iterations after which alpha is halved; 0 for never
-    iterations: int = 40_000
-    batch_size: int = 50  # windows an iteration
-    sample: float = 1e-5  # words more frequent than this are thinned out; 0 keeps every word
-    copies: int = 30  # times the text is thinned out anew; training draws its windows from all copies
+    negative: int = 5  # K, noise words a pair; not used by naive softmax
+    alpha: float = 0.025  # step size
+    sample: float = 1e-3  # words more frequent than this are thinned out; 0 keeps every word
     ns_exponent: float = 0.75  # noise words are drawn by counts ** ns_exponent
-    min_count: int = 1
-    unknown_word: bool = True  # one more type, UNK, of count 1, as in the course's vocabulary
-    seed: int = 31415  # of the windows, the thinning and the noise words
-    vector_seed: int = 9265  # of the vectors' first values
-    dtype: str = "float64"
+    min_count: int = 5
+    seed: int = 1
+    dtype: str = "float32"  # of the vectors
+
+    recipe: ClassVar[str]
 
     def __post_init__(self) -> None:
         for name, (lowest, highest, kind) in LIMITS.items():
+            if not hasattr(self, name):
+                continue
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int if kind is int else (int, float)):
                 raise ConfigError(f"{name} is {value!r}. Give a {'whole ' if kind is int else ''}number.")
@@ -47,8 +45,6 @@ class TrainingConfig:
                 raise ConfigError(f"{name} is {value}. Choose a value from {range_of(name)}.")
         if self.dtype not in ("float32", "float64"):
             raise ConfigError(f"dtype is {self.dtype!r}. Choose float32 or float64.")
-        if not isinstance(self.unknown_word, bool):
-            raise ConfigError(f"unknown_word is {self.unknown_word!r}. Choose true or false.")
         try:
             object.__setattr__(self, "objective", Objective(self.objective))
         except ValueError:
@@ -56,22 +52,95 @@ class TrainingConfig:
             raise ConfigError(f"objective is {self.objective!r}. Choose {choices}.") from None
 
     @property
+    def length(self) -> int:
+        """How long the run is, in the unit of its positions: iterations or epochs."""
+        raise NotImplementedError
+
+    @property
     def follows_course(self) -> bool:
-        """Whether this is the course's recipe: with either loss, any seeds and precision, however many iterations."""
-        free = ("objective", "iterations", "seed", "vector_seed", "dtype")
-        return replace(PRESETS["course"], **{name: getattr(self, name) for name in free}) == self
+        """Whether this is the course's recipe."""
+        return False
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
-        return asdict(self)
+        return {"recipe": self.recipe, **asdict(self)}
 
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
+    @staticmethod
+    def from_dict(values: dict[str, Any]) -> "TrainingConfig":
         """The inverse of as_dict. Raises ConfigError for a name it does not know."""
-        unknown = sorted(set(values) - {field.name for field in fields(cls)})
+        values = dict(values)
+        recipe = values.pop("recipe", CourseConfig.recipe)  # the only one of the first version
+        recipes = {config.recipe: config for config in (StreamConfig, CourseConfig)}
+        if recipe not in recipes:
+            raise ConfigError(f"recipe is {recipe!r:.50}. Choose {' or '.join(recipes)}.")
+        unknown = sorted(set(values) - {field.name for field in fields(recipes[recipe])})
         if unknown:
             raise ConfigError(f"The configuration has unknown parameters ({', '.join(unknown)}). Remove them.")
-        return cls(**values)
+        return recipes[recipe](**values)
+
+
+@dataclass(frozen=True)
+class StreamConfig(TrainingConfig):
+    """Skip-gram over the whole text, epoch by epoch, as word2vec and gensim do it.
+
+    Neighboring centers share their noise words where shared_centers is not 0, and are one step together; with 0 every
+    pair draws its own, and every center is a step. Naive softmax takes batch_size centers a step.
+    """
+
+    alpha: float = 0.03
+    min_alpha: float = 1e-4  # what alpha falls to, linearly
+    epochs: int = 5
+    threads: int = 1
+    shared_centers: int = 8
+    shared_noise: int = 22  # noise words that they share
+    batch_size: int = 64
+
+    recipe: ClassVar[str] = "stream"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.dtype != "float32":
+            raise ConfigError("A stream is trained in float32. Choose the course's recipe for float64.")
+
+    @property
+    def length(self) -> int:
+        return self.epochs
+
+
+@dataclass(frozen=True)
+class CourseConfig(TrainingConfig):
+    """The course's recipe (CS224N): mini-batches of windows drawn at random. The defaults are the course's."""
+
+    vector_size: int = 10
+    negative: int = 10
+    alpha: float = 0.3  # on the gradient's mean over the windows of a batch
+    sample: float = 1e-5
+    min_count: int = 1
+    seed: int = 31415  # of the windows, the thinning and the noise words
+    dtype: str = "float64"
+    vector_seed: int = 9265  # of the vectors' first values
+    iterations: int = 40_000
+    batch_size: int = 50  # windows an iteration
+    halve_every: int = 20_000  # iterations after which alpha is halved; 0 for never
+    copies: int = 30  # times the text is thinned out anew; training draws its windows from all copies
+    unknown_word: bool = True  # one more type, UNK, of count 1, as in the course's vocabulary
+
+    recipe: ClassVar[str] = "course"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not isinstance(self.unknown_word, bool):
+            raise ConfigError(f"unknown_word is {self.unknown_word!r}. Choose true or false.")
+
+    @property
+    def length(self) -> int:
+        return self.iterations
+
+    @property
+    def follows_course(self) -> bool:
+        """Whether this is the course's recipe: with either loss, any seeds and precision, however many iterations."""
+        free = ("objective", "iterations", "seed", "vector_seed", "dtype")
+        return replace(CourseConfig(), **{name: getattr(self, name) for name in free}) == self
 
 
 # name: lowest, highest, type; the window's spin boxes and the command line read their ranges here
@@ -80,6 +149,11 @@ LIMITS: dict[str, tuple[float, float, type]] = {
     "window": (1, 50, int),
     "negative": (1, 100, int),
     "alpha": (1e-6, 100.0, float),
+    "min_alpha": (0.0, 100.0, float),
+    "epochs": (1, 10_000, int),
+    "threads": (1, 64, int),
+    "shared_centers": (0, 32, int),
+    "shared_noise": (1, 128, int),
     "halve_every": (0, 100_000_000, int),
     "iterations": (1, 100_000_000, int),
     "batch_size": (1, 10_000, int),
@@ -96,34 +170,3 @@ def range_of(name: str) -> str:
     """The limits of a parameter, as a person writes them: "1 to 1,000"."""
     lowest, highest, kind = LIMITS[name]
     return f"{lowest:,} to {highest:,}" if kind is int else f"{lowest:g} to {highest:g}"
-
-
-PRESETS: dict[str, TrainingConfig] = {
-    "standard": TrainingConfig(
-        vector_size=40,
-        window=5,
-        negative=10,
-        alpha=4.0,
-        halve_every=6_000,
-        iterations=24_000,
-        sample=1e-3,
-        copies=4,
-        unknown_word=False,
-        dtype="float32",
-    ),
-    "course": TrainingConfig(),
-}
-PRESET_TITLES = {"standard": "Standard", "course": "Course (CS224N)"}
-_WORDS_FOR_FULL_STEPS, _TOKENS_FOR_THINNING = 200, 10_000
-
-
-def presets_for(vocabulary_size: int, tokens: int) -> dict[str, TrainingConfig]:
-    """The presets, of which the standard one suits the size of a text.
-
-    In a small vocabulary a batch moves each vector many times over, and a full step would diverge; of a short text
-    every word is needed.
-    """
-    standard = PRESETS["standard"]
-    alpha = standard.alpha * min(1.0, vocabulary_size / _WORDS_FOR_FULL_STEPS)
-    sample = standard.sample if tokens >= _TOKENS_FOR_THINNING else 0.0
-    return {**PRESETS, "standard": replace(standard, alpha=float(f"{alpha:.2g}"), sample=sample)}

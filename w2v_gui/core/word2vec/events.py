@@ -1,9 +1,9 @@
 """What training tells, as frozen values with read-only arrays: they may cross to another thread."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,7 @@ class Command(Enum):
 
     PAUSE = auto()  # yield a Snapshot and a Checkpoint, then Waiting until told otherwise
     GO_ON = auto()
-    STEP = auto()  # one mini-batch: its LossReport, Snapshot and Checkpoint, then as PAUSE
+    STEP = auto()  # one step of gradient descent: its LossReport, Snapshot and Checkpoint, then as PAUSE
     CHECKPOINT = auto()  # yield a Checkpoint
     STOP = auto()  # yield a Snapshot and a Checkpoint, then end
 
@@ -41,36 +41,54 @@ class ReferenceLoss:
 
 
 @dataclass(frozen=True)
+class ProbeSize:
+    """The fixed pairs and noise words on which the probe loss is measured.
+
+    held_back  whether they come from sentences that training never sees
+    """
+
+    pairs: int
+    windows: int
+    held_back: bool
+
+
+@dataclass(frozen=True)
 class TextPrepared:
     """The text is thinned out; training begins.
 
     vocabulary       of the run: word ids in all later events are its ids
     references       the untrained model first, the best uninformed one last
     pairs_a_window   expected outside words a window, which converts nats a pair to the course's unit
+    words_a_unit     words that one unit of position stands for: those of an iteration, or of an epoch
     """
 
     vocabulary: Vocabulary
     references: tuple[ReferenceLoss, ...]
     pairs_a_window: float
+    words_a_unit: float
+    probe: ProbeSize
 
 
 @dataclass(frozen=True)
 class LossReport:
-    """Every loss since the last report.
+    """Every loss since the last report, at rising positions: iterations (course) or epochs (stream).
 
-    iteration   the last iteration that it covers
-    losses      (n,) of each iteration, in nats a window: the sum over the outside words, mean over the batch
-    pairs       (n,) of each iteration: outside words a window, mean over the batch
-    smoothed_*  (m,) the exponential means of both, at each 10th iteration among the n
+    iteration   steps of gradient descent so far
+    positions   (n,) where each of the losses ends
+    losses      (n,) nats a window, the sum over its outside words; mean over the windows since the last position
+    pairs       (n,) outside words a window, the same mean
+    smoothed_*  (m,) exponential means of both; of the course at each 10th iteration, of a stream at every position
     seconds     training time so far, without pauses
     """
 
     iteration: int
-    losses: Floats
-    pairs: Floats
-    smoothed_iterations: NDArray[np.int64]
-    smoothed_losses: Floats
-    smoothed_pairs: Floats
+    position: float
+    positions: NDArray[np.float64]
+    losses: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+    smoothed_positions: NDArray[np.float64]
+    smoothed_losses: NDArray[np.float64]
+    smoothed_pairs: NDArray[np.float64]
     seconds: float
 
     @classmethod
@@ -80,40 +98,52 @@ class LossReport:
             return reports[0]
         arrays = {
             name: frozen(np.concatenate([getattr(report, name) for report in reports]))
-            for name in ("losses", "pairs", "smoothed_iterations", "smoothed_losses", "smoothed_pairs")
+            for name in ("positions", "losses", "pairs", "smoothed_positions", "smoothed_losses", "smoothed_pairs")
         }
-        return cls(iteration=reports[-1].iteration, seconds=reports[-1].seconds, **arrays)
+        last = reports[-1]
+        return cls(iteration=last.iteration, position=last.position, seconds=last.seconds, **arrays)
+
+
+@dataclass(frozen=True)
+class ProbeReport:
+    """The loss on the probe, in nats a pair, and its standard error."""
+
+    position: float
+    nats_a_pair: float
+    standard_error: float
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The center vectors at one iteration: center (V, d) float32, a copy."""
+    """The center vectors after so many steps: center (V, d) float32, a copy."""
 
     iteration: int
+    position: float
     center: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """All that training needs to go on bit for bit.
+    """All that training needs to go on; bit for bit, unless several threads train a stream.
 
     center, outside  (V, d)  v_c and u_o, copies
-    random_state     (625,) uint32, the generator's 624 words and its position
-    smoothed_*       nan before iteration 10
+    state            arrays of the recipe's own: where it is in the text, and the state of its draws
+    smoothed_*       nan before the first smoothed loss
     """
 
     config: TrainingConfig
     iteration: int
+    position: float
     center: Floats
     outside: Floats
-    random_state: NDArray[np.uint32]
+    state: Mapping[str, NDArray[Any]]
     smoothed_loss: float
     smoothed_pairs: float
     seconds: float
 
     @property
     def finished(self) -> bool:
-        return self.iteration >= self.config.iterations
+        return self.position >= self.config.length
 
 
-TrainingEvent = Progress | TextPrepared | LossReport | Snapshot | Checkpoint | Waiting
+TrainingEvent = Progress | TextPrepared | LossReport | ProbeReport | Snapshot | Checkpoint | Waiting

@@ -1,4 +1,4 @@
-"""The text as training sees it: rare words dropped, UNK added, frequent words thinned out, the noise table."""
+"""The text as the course's recipe sees it: rare words dropped, UNK added, frequent ones thinned, and noise words."""
 
 from dataclasses import dataclass, replace
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from w2v_gui.core.corpus.corpus import UNKNOWN_WORD, Corpus, Vocabulary, check_trainable
 from w2v_gui.core.errors import ConfigError, CorpusError
-from w2v_gui.core.word2vec.config import TrainingConfig
+from w2v_gui.core.word2vec.config import CourseConfig, TrainingConfig
 
 NOISE_TABLE_SIZE = 1_000_000
 _LARGEST_SHARE = 0.9999  # of a noise word; it is drawn again where it is the outside word, up to 10,000 times
@@ -27,7 +27,7 @@ class TrainingText:
     noise_table: NDArray[np.int32]
 
 
-def training_corpus(corpus: Corpus, config: TrainingConfig) -> Corpus:
+def training_corpus(corpus: Corpus, config: CourseConfig) -> Corpus:
     """The corpus without the words rarer than min_count, and with UNK where the configuration asks for it.
 
     Raises CorpusError where nothing is left to train on.
@@ -37,13 +37,32 @@ def training_corpus(corpus: Corpus, config: TrainingConfig) -> Corpus:
         corpus = _without_rare_words(corpus, config.min_count)
         vocabulary = corpus.vocabulary
         if len(vocabulary) < 2:
-            raise CorpusError(
-                f"Fewer than two words of {corpus.name} occur {config.min_count:,} times. Lower min_count."
-            )
+            raise _too_rare(corpus, config)
     check_trainable(corpus)
     if config.unknown_word and UNKNOWN_WORD not in vocabulary.ids:
         vocabulary = Vocabulary((*vocabulary.words, UNKNOWN_WORD), np.append(vocabulary.counts, 1))
     return replace(corpus, vocabulary=vocabulary)
+
+
+def training_vocabulary(corpus: Corpus, config: TrainingConfig) -> tuple[Vocabulary, NDArray[np.int32]]:
+    """The words that occur min_count times, and (V,) the id among them of each word of the corpus, -1 for none.
+
+    Raises CorpusError where fewer than two are left.
+    """
+    counts = corpus.vocabulary.counts
+    keep = counts >= config.min_count
+    if keep.sum() < 2:
+        raise _too_rare(corpus, config)
+    check_trainable(corpus)
+    if keep.all():
+        return corpus.vocabulary, np.arange(len(counts), dtype=np.int32)
+    words = tuple(word for word, kept in zip(corpus.vocabulary.words, keep, strict=True) if kept)
+    ids = np.where(keep, np.cumsum(keep) - 1, -1).astype(np.int32)
+    return Vocabulary(words, counts[keep]), ids
+
+
+def _too_rare(corpus: Corpus, config: TrainingConfig) -> CorpusError:
+    return CorpusError(f"Fewer than two words of {corpus.name} occur {config.min_count:,} times. Lower min_count.")
 
 
 def _without_rare_words(corpus: Corpus, min_count: int) -> Corpus:
@@ -58,7 +77,7 @@ def _without_rare_words(corpus: Corpus, min_count: int) -> Corpus:
     return replace(corpus, vocabulary=Vocabulary(words, old.counts[keep]), tokens=tokens, sentence_starts=starts)
 
 
-def thin_out(corpus: Corpus, config: TrainingConfig, random_state: NDArray[np.uint32]) -> TrainingText:
+def thin_out(corpus: Corpus, config: CourseConfig, random_state: NDArray[np.uint32]) -> TrainingText:
     """`copies` copies of the text, each token kept with probability min(1, sqrt(sample W / count)).
 
     Advances random_state. Raises CorpusError where no window with two different words is left.

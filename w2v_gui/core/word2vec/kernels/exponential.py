@@ -1,7 +1,7 @@
-"""exp(x) for x <= 0 in plain arithmetic, which the compiler turns into vector instructions, unlike a library call.
+"""exp(x) for x up to 80 in plain arithmetic, which the compiler turns into vector instructions, unlike a library call.
 
-exp(x) = 2**n exp(r) with |r| <= ln(2) / 2, and exp(r) by its Taylor series; within 2 units in the last place. Where
-the result would be below the smallest normal number it stays there, which a softmax does not notice.
+exp(x) = 2**n exp(r) with |r| <= ln(2) / 2, and exp(r) by a polynomial of least relative error; within 3 units in the
+last place. Where the result would be below the smallest normal number it stays there, which a softmax does not notice.
 """
 
 import math
@@ -11,41 +11,52 @@ from numba import njit, types
 from numba.extending import intrinsic, overload
 
 _LOG2_E = 1 / math.log(2)
-_C = tuple(1 / math.factorial(i) for i in range(14))  # Taylor coefficients
-_C32 = tuple(np.float32(c) for c in _C[:8])
+# Least relative error among polynomials that are 1 at 0: 4e-18, and 9e-8 in float32
+_C = (
+    *(1.0, 1.0, 0.5000000000000012, 0.1666666666666625, 0.04166666666651817, 0.008333333333532927),
+    *(0.0013888888946195848, 0.00019841269468556693, 2.480149083445514e-05, 2.7557601072358747e-06),
+    *(2.7630957320079313e-07, 2.4998899389317712e-08),
+)
+_C32 = tuple(
+    map(np.float32, (1, 0.9999997071784236, 0.49999149520276, 0.16667636227818, 0.0418979302927, 0.0082903126))
+)
+
+# Adding 1.5 times the power of two whose last place is 1 rounds to a whole number n, and leaves n in the lowest bits
+_ROUND, _ROUND32 = 1.5 * 2**52, np.float32(1.5 * 2**23)
 
 
-def _bits_as(integer, floating):
+def _bits(taken, given):
     @intrinsic
     def reinterpret(typing_context, bits):
         def codegen(context, builder, signature, arguments):
-            return builder.bitcast(arguments[0], context.get_value_type(floating))
+            return builder.bitcast(arguments[0], context.get_value_type(given))
 
-        return floating(integer), codegen
+        return given(taken), codegen
 
     return reinterpret
 
 
-_as_float64 = _bits_as(types.int64, types.float64)
-_as_float32 = _bits_as(types.int32, types.float32)
+_as_float64, _as_int64 = _bits(types.int64, types.float64), _bits(types.float64, types.int64)
+_as_float32, _as_int32 = _bits(types.int32, types.float32), _bits(types.float32, types.int32)
 
 
 def _exp64(x):
     x = max(x, -708.0)
-    n = math.floor(x * _LOG2_E + 0.5)
+    rounded = x * _LOG2_E + _ROUND
+    n = rounded - _ROUND
     r = (x - n * 6.93145751953125e-1) - n * 1.42860682030941723212e-6  # n ln(2), in two parts
-    high = ((((_C[13] * r + _C[12]) * r + _C[11]) * r + _C[10]) * r + _C[9]) * r + _C[8]
-    low = (((((high * r + _C[7]) * r + _C[6]) * r + _C[5]) * r + _C[4]) * r + _C[3]) * r + _C[2]
-    return ((low * r + 1.0) * r + 1.0) * _as_float64((np.int64(n) + np.int64(1023)) << np.int64(52))
+    high = ((((_C[11] * r + _C[10]) * r + _C[9]) * r + _C[8]) * r + _C[7]) * r + _C[6]
+    low = ((((high * r + _C[5]) * r + _C[4]) * r + _C[3]) * r + _C[2]) * r + _C[1]
+    return _as_float64(_as_int64(low * r + _C[0]) + (_as_int64(rounded) << np.int64(52)))
 
 
 def _exp32(x):
     x = max(x, np.float32(-87.0))
-    n = np.float32(np.int32(x * np.float32(_LOG2_E) - np.float32(0.5)))  # rounds, for x <= 0
+    rounded = x * np.float32(_LOG2_E) + _ROUND32
+    n = rounded - _ROUND32
     r = (x - n * np.float32(6.93359375e-1)) - n * np.float32(-2.12194440e-4)
-    high = ((_C32[7] * r + _C32[6]) * r + _C32[5]) * r + _C32[4]
-    low = (((high * r + _C32[3]) * r + _C32[2]) * r + np.float32(1)) * r + np.float32(1)
-    return low * _as_float32((np.int32(n) + np.int32(127)) << np.int32(23))
+    power = ((((_C32[5] * r + _C32[4]) * r + _C32[3]) * r + _C32[2]) * r + _C32[1]) * r + _C32[0]
+    return _as_float32(_as_int32(power) + np.int32(_as_int32(rounded) << np.int32(23)))
 
 
 def _exp(x):

@@ -26,7 +26,7 @@ def _twist(upper, lower, shifted):
 
 
 @njit(nogil=True, cache=True)
-def _refill(state):
+def refill(state):
     for i in range(_WORDS - _SHIFT):
         state[i] = _twist(state[i], state[i + 1], state[i + _SHIFT])
     for i in range(_WORDS - _SHIFT, _WORDS - 1):
@@ -36,16 +36,22 @@ def _refill(state):
 
 
 @njit(nogil=True, cache=True, inline="always")
-def next_word(state):
-    """32 random bits."""
-    if state[_WORDS] >= _WORDS:
-        _refill(state)
-    y = state[state[_WORDS]]
-    state[_WORDS] += np.uint32(1)
+def tempered(y):
+    """The 32 random bits that a word of the state stands for."""
     y ^= y >> np.uint32(11)
     y ^= (y << np.uint32(7)) & np.uint32(0x9D2C5680)
     y ^= (y << np.uint32(15)) & np.uint32(0xEFC60000)
     return y ^ (y >> np.uint32(18))
+
+
+@njit(nogil=True, cache=True, inline="always")
+def next_word(state):
+    """32 random bits."""
+    if state[_WORDS] >= _WORDS:
+        refill(state)
+    position = state[_WORDS]
+    state[_WORDS] = position + np.uint32(1)
+    return tempered(state[position])
 
 
 @njit(nogil=True, cache=True)

@@ -6,17 +6,22 @@ from collections import namedtuple
 import numpy as np
 from numba import njit
 
+from w2v_gui.core.word2vec.kernels import rows as products
 from w2v_gui.core.word2vec.kernels.exponential import exp
+from w2v_gui.core.word2vec.kernels.lanes import LANES
 from w2v_gui.core.word2vec.kernels.windows import draw_noise, draw_window
 
 # sums may be taken in any order, which lets the compiler use vectors; infinities and nan keep their meaning
 _SUMS_IN_ANY_ORDER = {"reassoc", "contract", "nsz"}
+_FACTORS_A_LOGARITHM = 512  # each is at most 2, and their product a float64
+_ROWS_AHEAD = 24  # how far rows are brought into the cache before they are needed
 
 # Work space of one batch of B windows with up to P = 2 C outside words each:
-# centers (B,), ends (B,) one past the window's last row, center_vectors (B, d) before the step, d_center (B, d);
-# rows (B P (K + 1),) an outside word and its K noise words, pair after pair; factors the derivative of the loss by
-# the score of each row; outside_ids (P,), scores (K + 1,) of one window and of one pair
-Batch = namedtuple("Batch", "centers ends center_vectors d_center rows factors outside_ids scores")
+# centers (B,), ends (B,) one past the window's last row, center_vectors (B, d) before the step;
+# rows (B P (K + 1),) an outside word and its K noise words, pair after pair; scores of the rows, an outside word's with
+# the opposite sign; factors the derivative of the loss by each of these, later what a row changes by;
+# outside_ids (P,) and d_center (1, d) of one window; tails (B, 8) see `rows.scores`
+Batch = namedtuple("Batch", "centers ends center_vectors rows scores factors outside_ids d_center tails")
 
 
 def new_batch(config, dtype):
@@ -26,17 +31,18 @@ def new_batch(config, dtype):
         np.empty(config.batch_size, np.int32),
         np.empty(config.batch_size, np.int64),
         np.empty((config.batch_size, config.vector_size), dtype),
-        np.empty((config.batch_size, config.vector_size), dtype),
-        np.empty(rows, np.int32),
+        np.zeros(rows + _ROWS_AHEAD, np.int32),
+        np.empty(rows, dtype),
         np.empty(rows, dtype),
         np.empty(2 * config.window, np.int32),
-        np.empty(config.negative + 1, dtype),
+        np.empty((1, config.vector_size), dtype),
+        np.empty((config.batch_size, LANES), dtype),
     )
 
 
 @njit(nogil=True, cache=True)
 def _draw(source, batch, negative):
-    """Draws the windows of a batch and their noise words. Returns the number of pairs."""
+    """Draws the windows of a batch and their noise words. Returns the number of rows."""
     # as local names, because handing the whole tuple to an inner function counts references to every array
     noise, random_state = source.noise, source.random_state
     rows, outside_ids = batch.rows, batch.outside_ids
@@ -45,75 +51,71 @@ def _draw(source, batch, negative):
         batch.centers[b], m = draw_window(source, outside_ids)
         for j in range(m):
             rows[n] = outside_ids[j]
-            for k in range(1, negative + 1):
-                rows[n + k] = draw_noise(noise, random_state, outside_ids[j])
+            draw_noise(noise, random_state, outside_ids[j], rows, n + 1, n + 1 + negative)
             n += negative + 1
         batch.ends[b] = n
-    return n // (negative + 1)
+    return n
 
 
-@njit(nogil=True, cache=True, fastmath=_SUMS_IN_ANY_ORDER)
-def _differentiate(center, outside, batch):
-    """Fills center_vectors, d_center and factors; the loss, summed over the pairs."""
-    center_vectors, d_center, rows, factors, scores = (
-        batch.center_vectors,
-        batch.d_center,
-        batch.rows,
-        batch.factors,
-        batch.scores,
-    )
-    d = center.shape[1]
-    loss, n = 0.0, 0
-    for b in range(len(batch.centers)):
-        for k in range(d):
-            center_vectors[b, k] = center[batch.centers[b], k]
-            d_center[b, k] = 0.0
-        while n < batch.ends[b]:
-            for i in range(len(scores)):
-                row = rows[n + i]
-                score = outside[row, 0] * center_vectors[b, 0]
-                for k in range(1, d):
-                    score += outside[row, k] * center_vectors[b, k]
-                scores[i] = score
-            loss += _pair(scores, factors[n : n + len(scores)])
-            for i in range(len(scores)):
-                row, factor = rows[n + i], factors[n + i]
-                for k in range(d):
-                    d_center[b, k] += factor * outside[row, k]
-            n += len(scores)
-    return loss
+@njit(nogil=True, cache=True)
+def _score(center, outside, batch, negative):
+    """Fills center_vectors and scores."""
+    center_vectors, rows, scores, ends, tails = batch.center_vectors, batch.rows, batch.scores, batch.ends, batch.tails
+    first = 0
+    for b in range(len(ends)):
+        center_vectors[b] = center[batch.centers[b]]
+        end = ends[b]
+        products.ask_for(outside, rows[first + _ROWS_AHEAD : end + _ROWS_AHEAD])
+        products.scores(outside, rows[first:end], center_vectors, tails, b, scores[first:end])
+        for n in range(first, end, negative + 1):
+            scores[n] = -scores[n]
+        first = end
 
 
-@njit(nogil=True, cache=True, fastmath=_SUMS_IN_ANY_ORDER)
-def _pair(scores, factors):
-    """-log σ(u_o·v_c) - Σ log σ(-u_k·v_c), and its derivative by each score; the outside word's score is the first.
+@njit(nogil=True, cache=True, fastmath=_SUMS_IN_ANY_ORDER, error_model="numpy")  # no check for a division by zero
+def _differentiate(scores, factors):
+    """The sum of -log σ(-score), with the derivative σ(score) of each.
 
-    -log σ(x) = max(-x, 0) + log(1 + exp(-|x|)); one logarithm of the product stands for the K + 1 of its factors.
+    -log σ(-x) = max(x, 0) + log(1 + exp(-|x|)); one logarithm of the product stands for many of its factors.
     """
-    scores[0] = -scores[0]
     positive, product = 0.0, 1.0
     for i in range(len(scores)):
         tail = exp(-abs(scores[i]))
         positive += max(scores[i], 0.0)
         product *= 1.0 + tail
-        factors[i] = (tail if scores[i] < 0.0 else 1.0) / (1.0 + tail)  # σ(score)
-    factors[0] = -factors[0]
+        factors[i] = (tail if scores[i] < 0.0 else 1.0) / (1.0 + tail)
     return positive + math.log(product)
 
 
 @njit(nogil=True, cache=True)
-def _step(center, outside, batch, step):
+def _loss(scores, factors):
+    loss = 0.0
+    for first in range(0, len(scores), _FACTORS_A_LOGARITHM):
+        end = first + _FACTORS_A_LOGARITHM
+        loss += _differentiate(scores[first:end], factors[first:end])
+    return loss
+
+
+@njit(nogil=True, cache=True)
+def _step(center, outside, batch, negative, step):
     """Subtracts step times the gradient, summed over the batch. A row that occurs n times counts n times."""
-    n = 0
-    for b in range(len(batch.centers)):
+    center_vectors, rows, factors, ends = batch.center_vectors, batch.rows, batch.factors, batch.ends
+    first = 0
+    for b in range(len(ends)):
+        end = ends[b]
+        for n in range(first, end):
+            factors[n] *= -step
+        for n in range(first, end, negative + 1):
+            factors[n] = -factors[n]
+        products.weighted_sum(outside, rows[first:end], factors[first:end], batch.d_center, 0)
         word = batch.centers[b]
         for k in range(center.shape[1]):
-            center[word, k] -= step * batch.d_center[b, k]
-        while n < batch.ends[b]:
-            row, scale = batch.rows[n], step * batch.factors[n]
-            for k in range(outside.shape[1]):
-                outside[row, k] -= scale * batch.center_vectors[b, k]
-            n += 1
+            center[word, k] += batch.d_center[0, k]
+        first = end
+    first = 0
+    for b in range(len(ends)):
+        products.add(outside, rows[first : ends[b]], factors[first : ends[b]], center_vectors, b)
+        first = ends[b]
 
 
 @njit(nogil=True, cache=True)
@@ -126,8 +128,8 @@ def run(center, outside, source, batch, negative, alphas, losses, pairs):
     """
     windows = len(batch.centers)
     for i in range(len(alphas)):
-        drawn = _draw(source, batch, negative)
-        loss = _differentiate(center, outside, batch)
-        _step(center, outside, batch, alphas[i] / windows)
-        losses[i] = loss / windows
-        pairs[i] = drawn / windows
+        n = _draw(source, batch, negative)
+        _score(center, outside, batch, negative)
+        losses[i] = _loss(batch.scores[:n], batch.factors[:n]) / windows
+        _step(center, outside, batch, negative, alphas[i] / windows)
+        pairs[i] = n // (negative + 1) / windows
