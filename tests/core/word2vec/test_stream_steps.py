@@ -11,7 +11,7 @@ from w2v_gui.core.word2vec.kernels.counted_random import bits, draw_word, noise_
 from w2v_gui.core.word2vec.kernels.logistic import logistic_loss
 from w2v_gui.core.word2vec.kernels.passages import Passage
 from w2v_gui.core.word2vec.stream_model import first_vectors
-from w2v_gui.core.word2vec.stream_steps import LONGEST_STEP, new_steps
+from w2v_gui.core.word2vec.stream_steps import LONGEST_STEP, Stretch, new_steps
 
 WORDS = 30
 PLACE = (3, 1, 4)  # seed, epoch, passage
@@ -55,7 +55,7 @@ class Example:
         center, outside, totals = self.center.copy(), self.outside.copy(), np.zeros(2)
         center, outside = aligned(center), aligned(outside)
         steps = new_steps(self.config, center, outside, self.noise)[0]
-        steps.train(self.passage, self.n, first, end, PLACE, alpha, totals)
+        steps.train(Stretch(self.passage, self.n, first, end, PLACE), alpha, totals)
         steps.close()
         assert not center[:, self.config.vector_size :].any()
         assert not outside[:, self.config.vector_size :].any()

@@ -202,7 +202,8 @@ class RecordingSteps:
     def __init__(self, trained):
         self._trained = trained
 
-    def train(self, passage, n, first, end, place, alpha, totals):
+    def train(self, stretch, alpha, totals):
+        _, n, first, end, place = stretch
         self._trained.append((place, first, end, n, alpha, threading.get_ident()))
         totals += end - first, end - first
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.core.word2vec.config import StreamConfig
-from w2v_gui.core.word2vec.stream_steps import LONGEST_STEP, Steps
+from w2v_gui.core.word2vec.stream_steps import LONGEST_STEP, Steps, Stretch
 
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
@@ -43,20 +43,11 @@ class NaiveSoftmaxSteps(Steps):
         self._tiles = [slice(i, min(i + rows, len(outside))) for i in range(0, len(outside), rows)]
         self._pool = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS), "naive softmax")
 
-    def train(
-        self,
-        passage: Any,
-        n: int,
-        first: int,
-        end: int,
-        place: tuple[int, int, int],
-        alpha: float,
-        totals: NDArray[np.float64],
-    ) -> None:
-        """One step, of the centers first..end - 1."""
-        if first == end:
+    def train(self, stretch: Stretch, alpha: float, totals: NDArray[np.float64]) -> None:
+        """One step, of all the stretch's centers."""
+        if stretch.first == stretch.end:
             return
-        windows = _windows(passage, first, end)
+        windows = _windows(stretch.passage, stretch.first, stretch.end)
         vectors = self._center[windows.centers]  # (B, d')  v_b before the step
         log_z, expected = self._sums(vectors)
         outside = self._outside[windows.outside]

@@ -1,6 +1,6 @@
 """One objective's steps through a passage of text: what stands between the stream model and the compiled kernels."""
 
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,27 +13,27 @@ _FLOPS_A_CALL = 5e7  # one or two milliseconds: threads wait for each other for 
 _FLOPS_A_CALL_SINGLE = 1e7  # the same of single dot products
 
 
+class Stretch(NamedTuple):
+    """The centers first..end - 1 of a passage of n words.
+
+    place  seed, epoch and number of the passage, which the draws depend on
+    """
+
+    passage: Any
+    n: int
+    first: int
+    end: int
+    place: tuple[int, int, int]
+
+
 class Steps(Protocol):
     """Steps of `size` centers each, which change the center and outside vectors in place."""
 
     size: int
     centers_a_call: int  # a multiple of size, of a few milliseconds
 
-    def train(
-        self,
-        passage: Any,
-        n: int,
-        first: int,
-        end: int,
-        place: tuple[int, int, int],
-        alpha: float,
-        totals: NDArray[np.float64],
-    ) -> None:
-        """The steps of the centers first..end - 1 of a passage of n words.
-
-        place   seed, epoch and number of the passage, which the draws depend on
-        totals  (2,) the loss and the pairs are added to it
-        """
+    def train(self, stretch: Stretch, alpha: float, totals: NDArray[np.float64]) -> None:
+        """The steps of the stretch's centers; the loss and the pairs are added to totals (2,)."""
 
     def close(self) -> None:
         """Ends the threads, if there are any."""
@@ -52,26 +52,14 @@ class SharedNoiseSteps(Steps):
         flops = 6 * self._block.scores.size * center.shape[1]
         self.centers_a_call = self.size * max(1, int(_FLOPS_A_CALL / flops))
 
-    def train(
-        self,
-        passage: Any,
-        n: int,
-        first: int,
-        end: int,
-        place: tuple[int, int, int],
-        alpha: float,
-        totals: NDArray[np.float64],
-    ) -> None:
+    def train(self, stretch: Stretch, alpha: float, totals: NDArray[np.float64]) -> None:
         self._train(
             self._center,
             self._outside,
-            passage,
-            n,
-            first,
-            end,
+            *stretch[:4],
             self.size,
             *self._shares,
-            place,
+            stretch.place,
             self._config.negative,
             np.float32(alpha),
             LONGEST_STEP,
@@ -93,24 +81,15 @@ class OwnNoiseSteps(Steps):
         flops = 10 * (config.window + 1) * (config.negative + 1) * center.shape[1]
         self.centers_a_call = max(1, int(_FLOPS_A_CALL_SINGLE / flops))
 
-    def train(
-        self,
-        passage: Any,
-        n: int,
-        first: int,
-        end: int,
-        place: tuple[int, int, int],
-        alpha: float,
-        totals: NDArray[np.float64],
-    ) -> None:
+    def train(self, stretch: Stretch, alpha: float, totals: NDArray[np.float64]) -> None:
         self._train(
             self._center,
             self._outside,
-            passage,
-            first,
-            end,
+            stretch.passage,
+            stretch.first,
+            stretch.end,
             *self._shares,
-            place,
+            stretch.place,
             self._config.negative,
             np.float32(alpha),
             LONGEST_STEP,

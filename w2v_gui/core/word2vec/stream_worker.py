@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from w2v_gui.core.errors import W2vError
 from w2v_gui.core.word2vec.config import StreamConfig
-from w2v_gui.core.word2vec.stream_steps import Steps
+from w2v_gui.core.word2vec.stream_steps import Steps, Stretch
 from w2v_gui.core.word2vec.stream_text import StreamText
 
 
@@ -58,7 +58,7 @@ class StreamWorker:
         end = min(first + (centers or self._steps.centers_a_call), self._n)
         epoch, passage = divmod(self.number, self._passages)
         place = self._config.seed, epoch, passage
-        self._steps.train(self._passage, self._n, first, end, place, self._alpha(), self.totals[:2])
+        self._steps.train(Stretch(self._passage, self._n, first, end, place), self._alpha(), self.totals[:2])
         self.totals[2] += end - first
         self._next = end
         if end == self._n:
