@@ -159,7 +159,7 @@ def probe(position: float) -> ProbeReport:
 
 
 def snapshot(iteration: int) -> Snapshot:
-    return Snapshot(iteration, float(iteration), vectors(iteration))
+    return Snapshot(iteration, float(iteration), vectors(iteration), vectors(-iteration - 1 + 2**31))
 
 
 def checkpoint(iteration: int) -> Checkpoint:

@@ -34,7 +34,7 @@ class Evaluating:
 
     def show(self, *positions: float) -> None:
         for position in positions:
-            shown = Snapshot(round(100 * position), position, vectors(round(position)))
+            shown = Snapshot(round(100 * position), position, *2 * (vectors(round(position)),))
             embeddings = Embeddings(CORPUS.vocabulary.words, shown.center, CORPUS.vocabulary.counts)
             self.session.show_embeddings(embeddings, shown, self.config)
 

@@ -72,7 +72,9 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 def show_snapshot(session: Session, iteration: int) -> None:
     embeddings = Embeddings(CORPUS.vocabulary.words, VECTORS)
-    session.evaluation.show_embeddings(embeddings, Snapshot(iteration, float(iteration), VECTORS), CourseConfig())
+    session.evaluation.show_embeddings(
+        embeddings, Snapshot(iteration, float(iteration), VECTORS, VECTORS), CourseConfig()
+    )
 
 
 def values(window: MainWindow) -> list[str]:

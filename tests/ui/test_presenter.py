@@ -286,7 +286,7 @@ def test_the_method_that_the_session_has_chosen_is_checked(session: Session, win
     window.map_panel.projection_requested.emit("tsne")  # before there are vectors
     assert actions["pca"].isChecked()
     tell(TEXT)
-    tell(Snapshot(0, 0.0, np.zeros((4, 2), np.float32)))
+    tell(Snapshot(0, 0.0, np.zeros((4, 2), np.float32), np.zeros((4, 2), np.float32)))
     window.map_panel.projection_requested.emit("tsne")
     assert actions["tsne"].isChecked()
     session.reset()

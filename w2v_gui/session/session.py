@@ -162,8 +162,7 @@ class Session(QObject):
         self.training.open_run(run, text)
         self._show_words(Words.of(text.vocabulary, run.corpus.kinds))
         self.run_opened.emit(run)
-        checkpoint = run.checkpoint
-        self._show_vectors(Snapshot(checkpoint.iteration, checkpoint.position, checkpoint.center.astype("float32")))
+        self._show_vectors(run.checkpoint.snapshot)
 
     @Slot(object)
     def _on_state(self, state: TrainingState) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.core.corpus.corpus import Corpus
@@ -20,7 +19,6 @@ from w2v_gui.core.word2vec.events import (
     ProbeReport,
     Snapshot,
     TextPrepared,
-    frozen,
 )
 from w2v_gui.core.word2vec.presets import PRESETS
 from w2v_gui.jobs.job import Job
@@ -294,7 +292,5 @@ class TrainingSession(QObject):
 
     def _go_back_to(self, checkpoint: Checkpoint) -> None:
         self.history.forget_after(checkpoint.iteration, checkpoint.position)
-        with np.errstate(over="ignore"):  # of a training that is about to diverge
-            center = frozen(checkpoint.center.astype(np.float32))
-        self.snapshot_taken.emit(Snapshot(checkpoint.iteration, checkpoint.position, center))
+        self.snapshot_taken.emit(checkpoint.snapshot)
         self._enter(TrainingState.STOPPED)

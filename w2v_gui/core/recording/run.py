@@ -2,10 +2,12 @@
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.word2vec.events import Checkpoint
 from w2v_gui.core.word2vec.model import run_vocabulary
@@ -24,8 +26,17 @@ class Run:
     @property
     def embeddings(self) -> Embeddings:
         """The center vectors and their words."""
+        return self.word_vectors.center
+
+    @cached_property
+    def word_vectors(self) -> WordVectors:
+        """Both vectors of every word."""
         vocabulary = run_vocabulary(self.corpus, self.checkpoint.config)
-        return Embeddings(vocabulary.words, self.checkpoint.center, vocabulary.counts)
+        center, outside = (
+            Embeddings(vocabulary.words, vectors, vocabulary.counts)
+            for vectors in (self.checkpoint.center, self.checkpoint.outside)
+        )
+        return WordVectors(center, outside)
 
 
 def is_run_folder(folder: Path) -> bool:

@@ -10,7 +10,16 @@ from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.errors import W2vError
 from w2v_gui.core.word2vec.batch_steps import NaiveSoftmaxSteps, NegativeSamplingSteps, Steps
 from w2v_gui.core.word2vec.config import CourseConfig, Objective
-from w2v_gui.core.word2vec.events import Checkpoint, Floats, LossReport, ProbeReport, Snapshot, TextPrepared, frozen
+from w2v_gui.core.word2vec.events import (
+    Checkpoint,
+    Floats,
+    LossReport,
+    ProbeReport,
+    Snapshot,
+    TextPrepared,
+    frozen,
+    snapshot_of,
+)
 from w2v_gui.core.word2vec.model import TrainingDiverged
 from w2v_gui.core.word2vec.probe import Probe, draw_probe, probe_loss
 from w2v_gui.core.word2vec.references import reference_losses
@@ -135,8 +144,7 @@ class CourseModel:
         self._steps.close()
 
     def snapshot(self) -> Snapshot:
-        with np.errstate(over="ignore"):  # of a training that is about to diverge
-            return Snapshot(self.iteration, self.iteration, frozen(self.center.astype(np.float32)))
+        return snapshot_of(self.iteration, self.iteration, self.center, self.outside)
 
     def checkpoint(self) -> Checkpoint:
         return Checkpoint(

@@ -115,11 +115,18 @@ class ProbeReport:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The center vectors after so many steps: center (V, d) float32, a copy."""
+    """The vectors after so many steps: center and outside (V, d) float32, copies."""
 
     iteration: int
     position: float
     center: NDArray[np.float32]
+    outside: NDArray[np.float32]
+
+
+def snapshot_of(iteration: int, position: float, center: Floats, outside: Floats) -> Snapshot:
+    """With copies of the vectors, in float32."""
+    with np.errstate(over="ignore"):  # of a training that is about to diverge
+        return Snapshot(iteration, position, frozen(center.astype(np.float32)), frozen(outside.astype(np.float32)))
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,11 @@ class Checkpoint:
     @property
     def finished(self) -> bool:
         return self.position >= self.config.length
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Its vectors, as the training would have told them."""
+        return snapshot_of(self.iteration, self.position, self.center, self.outside)
 
 
 TrainingEvent = Progress | TextPrepared | LossReport | ProbeReport | Snapshot | Checkpoint | Waiting

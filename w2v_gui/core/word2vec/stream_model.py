@@ -15,7 +15,15 @@ from numpy.typing import NDArray
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.errors import W2vError
 from w2v_gui.core.word2vec.config import StreamConfig
-from w2v_gui.core.word2vec.events import Checkpoint, LossReport, ProbeReport, Snapshot, TextPrepared, frozen
+from w2v_gui.core.word2vec.events import (
+    Checkpoint,
+    LossReport,
+    ProbeReport,
+    Snapshot,
+    TextPrepared,
+    frozen,
+    snapshot_of,
+)
 from w2v_gui.core.word2vec.probe import Probe, probe_loss
 from w2v_gui.core.word2vec.references import reference_losses
 from w2v_gui.core.word2vec.smoothing import Smoothing
@@ -174,7 +182,8 @@ class StreamModel:
             steps.close()
 
     def snapshot(self) -> Snapshot:
-        return Snapshot(self.iteration, self.position, frozen(self.center[:, : self.config.vector_size].copy()))
+        size = self.config.vector_size
+        return snapshot_of(self.iteration, self.position, self.center[:, :size], self.outside[:, :size])
 
     def checkpoint(self) -> Checkpoint:
         state = {

@@ -1,0 +1,39 @@
+"""What is known of every word beside its vector, a value a word: what the map is colored by, and the table shows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Categories:
+    """A word's kind, its cluster, or a column of a file with few different values.
+
+    name    what the column says, such as `Kind`
+    labels  the categories, each once, in the order of their colors
+    ids     (V,) positions in `labels`, -1 for a word without one; read-only
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    ids: NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """Frequency, similarity to the chosen word, faithfulness, or a column of numbers of a file.
+
+    name         what the column says, such as `Cosine with king`
+    values       (V,) float32, nan for a word without one; read-only
+    logarithmic  whether equal ratios, not equal differences, should look alike
+    limits       the values at both ends of the colors; those of the words where None
+    """
+
+    name: str
+    values: NDArray[np.float32]
+    logarithmic: bool = False
+    limits: tuple[float, float] | None = None
+
+
+Column = Categories | Numbers
