@@ -3,59 +3,101 @@
 Source: Pearson 1901, "On Lines and Planes of Closest Fit to Systems of Points in Space".
 """
 
+from collections.abc import Generator
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
+from w2v_gui.core.progress import Progress
+from w2v_gui.core.projection.map_choice import COMPONENTS
 from w2v_gui.core.projection.projection import Projection
+from w2v_gui.core.projection.vector_blocks import ENORMOUS, Floats, VectorBlocks, Wide
 
-Floats = NDArray[np.floating]
-Wide = NDArray[np.float64]
-
-_ROWS_A_BLOCK = 1024  # in float64 a block stays in the processor's cache
-_ENORMOUS = 1e30  # vectors that diverged are cut off here
 _NEGLIGIBLE = 1e-20  # variance in relation to the squared length of the mean: rounding
 
 
-def pca(vectors: Floats, rows: NDArray[np.integer] | None = None, iteration: int = 0) -> Projection:
-    """The vectors (V, d), less their mean, on the two axes of largest variance.
+def pca(vectors: Floats, rows: NDArray[np.integer] | None = None, iteration: int = 0, **parameters: Any) -> Projection:
+    """`pca_steps` in one call."""
+    steps = pca_steps(vectors, rows, iteration, **parameters)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            projection: Projection = end.value
+            return projection
 
-    rows       ids of the words to fit and to show, such as the 24 of the course's picture; None for all
-    iteration  of training, to which the vectors belong
+
+def pca_steps(
+    vectors: Floats,
+    rows: NDArray[np.integer] | None = None,
+    iteration: int = 0,
+    *,
+    outside: Floats | None = None,
+    components: tuple[int, int] = (1, 2),
+    normalized: bool = False,
+    gray_rest: bool = False,
+) -> Generator[Progress, None, Projection]:
+    """The vectors (V, d), less their mean, on two principal axes, the first being the one of largest variance.
+
+    rows        ids of the words to fit and to show, such as the 24 of the course's picture; None for all
+    iteration   of training, to which the vectors belong
+    outside     (V, d) second vectors of the words, which become points of their own on the same axes
+    components  which axis goes to the right, and which one up; an axis beyond the d-th is zero
+    normalized  whether vectors are set to length 1 before
+    gray_rest   whether all words are shown on the axes of those in `rows`
 
     The largest entry of either axis is positive, so that the same vectors always give the same map. Entries that
     are not finite count as zero.
     """
-    chosen = vectors if rows is None else vectors[rows]
-    mean, scatter = _mean_and_scatter(chosen)
-    if not np.trace(scatter) <= _ENORMOUS**2:  # nan, too
-        chosen = np.clip(np.nan_to_num(chosen, posinf=0, neginf=0), -_ENORMOUS, _ENORMOUS)
-        mean, scatter = _mean_and_scatter(chosen)
-    if np.trace(scatter) <= _NEGLIGIBLE * len(chosen) * (mean @ mean):
-        detail = "There is nothing to see yet: all vectors are equal."
-        return Projection("PCA", np.zeros((len(chosen), 2), np.float32), iteration, None, detail, rows)
-    axes, share = _principal_axes(scatter)
-    positions = (chosen - mean.astype(chosen.dtype)) @ axes.astype(chosen.dtype)
-    detail = f"The first two principal axes show {share:.0%} of the variance."
-    return Projection("PCA", positions, iteration, share, detail, rows)
+    fitted = VectorBlocks((vectors,) if outside is None else (vectors, outside), rows, normalized)
+    mean, scatter = yield from fitted.moments()
+    if not np.trace(scatter) <= ENORMOUS**2:  # nan, too
+        fitted = replace(fitted, bounded=True)
+        mean, scatter = yield from fitted.moments()
+    has_rest = gray_rest and rows is not None
+    shown = replace(fitted, rows=None, bounded=True) if has_rest else fitted
+    frame = Projection(
+        "PCA",
+        np.zeros((len(shown), 2), np.float32),
+        iteration,
+        detail="There is nothing to see yet: all vectors are equal.",
+        rows=None if has_rest else rows,
+        focus=rows if has_rest else None,
+        both=outside is not None,
+    )
+    if np.trace(scatter) <= _NEGLIGIBLE * len(fitted) * (mean @ mean):
+        return frame
+    axes, shares = _principal_axes(scatter, components)
+    positions = yield from shown.projected(axes, mean @ axes)
+    share = sum(shares[i - 1] for i in components if i <= len(shares))
+    detail = _sentence(components, shares, share)
+    return replace(frame, positions=positions, variance_share=share, variance_shares=shares, detail=detail)
 
 
-def _mean_and_scatter(vectors: Floats) -> tuple[Wide, Wide]:
-    """The mean (d,), and the sum (d, d) of (v - mean)(v - mean)ᵀ, accumulated in float64."""
-    scatter = np.zeros((vectors.shape[1],) * 2)
-    with np.errstate(over="ignore", invalid="ignore"):  # infinite sums tell the caller
-        mean = vectors.sum(axis=0, dtype=np.float64) / max(1, len(vectors))
-        for start in range(0, len(vectors), _ROWS_A_BLOCK):
-            centered = vectors[start : start + _ROWS_A_BLOCK] - mean
-            scatter += centered.T @ centered
-    return mean, scatter
+def largest_positive(axes: Wide) -> Wide:
+    """The axes, as columns (d, n), turned so that the largest entry of each is positive."""
+    entries = np.take_along_axis(axes, np.abs(axes).argmax(axis=0)[None], axis=0)
+    turned: Wide = axes * np.where(entries < 0, -1, 1)
+    return turned
 
 
-def _principal_axes(scatter: Wide) -> tuple[Wide, float]:
-    """The two axes as columns (d, 2), and their share of the variance."""
+def _principal_axes(scatter: Wide, components: tuple[int, int]) -> tuple[Wide, tuple[float, ...]]:
+    """The two axes as columns (d, 2), and the share of the variance of each of the first components."""
     variances, eigenvectors = np.linalg.eigh(scatter)  # in rising order
     axes = np.zeros((len(scatter), 2))
-    largest = eigenvectors[:, ::-1][:, :2]
-    axes[:, : largest.shape[1]] = largest
-    entries = np.take_along_axis(axes, np.abs(axes).argmax(axis=0)[None], axis=0)
-    axes *= np.where(entries < 0, -1, 1)
-    return axes, float(variances[-2:].sum() / variances.sum())
+    for column, component in enumerate(components):
+        if component <= len(scatter):
+            axes[:, column] = eigenvectors[:, -component]
+    largest = np.maximum(variances[::-1][:COMPONENTS], 0)
+    return largest_positive(axes), tuple((largest / variances.sum()).tolist())
+
+
+def _sentence(components: tuple[int, int], shares: tuple[float, ...], share: float) -> str:
+    first, second = components
+    each = " and ".join(f"{shares[i - 1] if i <= len(shares) else 0:.0%}" for i in components)
+    return (
+        f"Principal components {first} and {second} show {share:.0%} of the variance, {each}; "
+        f"the first {len(shares)} show {min(1, sum(shares)):.0%}."
+    )
