@@ -64,10 +64,10 @@ def own_axes(
     has_rest = gray_rest and rows is not None
     if has_rest:
         shown = replace(shown, rows=None)
-    directions, origins = zip(line, other, strict=True)
+    directions, origins = np.column_stack([line.axis, other.axis]), np.array([line.origin, other.origin])
     return Projection(
         "Own axes",
-        (yield from shown.projected(np.column_stack(directions), np.array(origins))),
+        (yield from shown.projected(directions, origins)),
         iteration,
         detail=_sentence(first, second),
         rows=None if has_rest else rows,

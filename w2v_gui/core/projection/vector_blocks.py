@@ -27,7 +27,7 @@ class Moments(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class VectorBlocks:
-    """Iterates over (m, d) float64, which the caller may change: all words of the first matrix, then of the second.
+    """Iterates over (m, d) float64: all words of the first matrix, then of the second.
 
     matrices    each (V, d): center vectors, or center and outside vectors
     rows        (n,) ids of the words; None for all
@@ -50,11 +50,11 @@ class VectorBlocks:
                 block = matrix[stretch if self.rows is None else self.rows[stretch]].astype(np.float64)
                 if self.bounded:
                     np.clip(np.nan_to_num(block, copy=False, posinf=0, neginf=0), -ENORMOUS, ENORMOUS, out=block)
-                yield units_and_norms(block)[0] if self.normalized else block
+                yield units_and_norms(block)[0].astype(np.float64, copy=False) if self.normalized else block
 
     @property
     def dimensions(self) -> int:
-        return self.matrices[0].shape[1]
+        return int(self.matrices[0].shape[1])
 
     def mean(self) -> Generator[Progress, None, Wide]:
         """(d,) accumulated in float64; not finite where a vector is not."""

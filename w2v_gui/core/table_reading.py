@@ -1,0 +1,95 @@
+"""Reading a table of a user's own, row by row: CSV or TSV, told apart by its first line."""
+
+import csv
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from w2v_gui.core.errors import FileFormatError
+
+ROWS_A_REPORT = 10_000  # 50 ms
+_LONGEST_LINE_BYTES = 1_000_000
+_LARGEST = 3.4e38
+_ANOTHER_FILE = "Choose a text file with one word and its values a line, separated by commas or tabs"
+
+
+class TableRow(NamedTuple):
+    """One row that is not empty.
+
+    line  of the file, from 1; the last one of a row that takes several
+    done  share of the file that is read
+    """
+
+    line: int
+    cells: list[str]
+    done: float
+
+
+def table_rows(path: Path) -> Iterator[TableRow]:
+    """The rows of a file in UTF-8, the header among them, with or without a byte order mark.
+
+    The cells of a CSV may be quoted; those of a TSV are taken as they stand, unless they are quoted as a whole. Raises
+    FileFormatError, with the line's number, for anything that is not such a file.
+    """
+    try:
+        if not path.is_file():
+            raise FileFormatError(f"There is no file {path}. It may have been moved; open it from its new place.")
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            for line, cells in _rows(path.name, file):
+                if any(cells):
+                    yield TableRow(line, cells, min(1.0, file.tell() / max(1, size)))
+    except OSError as error:
+        raise FileFormatError(f"{path} cannot be read: {error.strerror or error}. Choose another file.") from None
+
+
+def bad_row(path: Path, row: TableRow, what: str) -> FileFormatError:
+    """The error about a row, of which `what` is said."""
+    return FileFormatError(f"{path.name}: Line {row.line:,} {what}. Correct it, or choose another file.")
+
+
+def number_of(cell: str) -> float | None:
+    """None for what is no number, or none that fits into float32."""
+    try:
+        number = float(cell)
+    except ValueError:
+        return None
+    return number if abs(number) <= _LARGEST else None  # nan, too
+
+
+def _rows(name: str, file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    lines = _lines(name, file)
+    first = next(lines, "")
+    if "\t" in first:
+        for line, text in enumerate(chain([first], lines), 1):
+            yield line, [_unquoted(cell) for cell in text.rstrip("\r\n").split("\t")]
+        return
+    reader = csv.reader(chain([first], lines), delimiter="," if "," in first else ";", strict=True)
+    try:
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error:
+        raise FileFormatError(
+            f"{name}: Line {reader.line_num:,} holds a quotation mark that is not closed. "
+            "Write it twice within quotation marks, or choose another file."
+        ) from None
+
+
+def _lines(name: str, file: BinaryIO) -> Iterator[str]:
+    number = 0
+    while line := file.readline(_LONGEST_LINE_BYTES):
+        number += 1
+        if len(line) == _LONGEST_LINE_BYTES:
+            raise FileFormatError(f"{name}: Line {number:,} is too long for a table. {_ANOTHER_FILE}.")
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            raise FileFormatError(f"{name}: Line {number:,} is not text in UTF-8. {_ANOTHER_FILE}.") from None
+
+
+def _unquoted(cell: str) -> str:
+    """Without the quotation marks that spreadsheets put around a cell that holds some."""
+    inner = cell[1:-1]
+    is_quoted = len(cell) >= 2 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if is_quoted else cell
