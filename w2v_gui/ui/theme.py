@@ -8,10 +8,16 @@ from PySide6.QtGui import QColor, QPalette
 
 from w2v_gui.resource_files import resource_path
 
+PALETTES = ("standard", "color-blind")
+
 
 @dataclass(frozen=True)
 class Theme:
-    """The colors of one theme, as `#rrggbb`; `kinds` are the twelve that tell kinds of words apart."""
+    """The colors of one theme, as `#rrggbb`.
+
+    kinds          the twelve that tell kinds of words apart, by `color_palette`, one of PALETTES
+    ramp           from low to high numbers, evenly growing away from the background
+    """
 
     name: str
     background: str
@@ -26,6 +32,8 @@ class Theme:
     good: str
     warning: str
     kinds: tuple[str, ...]
+    ramp: tuple[str, ...]
+    color_palette: str = PALETTES[0]
 
     def kind_color(self, kind_index: int) -> str:
         """The color of the kind of that number; more kinds than colors share them in turn."""
@@ -53,7 +61,18 @@ class Theme:
 
 
 @cache
-def load_theme(name: str) -> Theme:
-    """The theme `dark` or `light`."""
+def load_theme(name: str, palette: str = PALETTES[0]) -> Theme:
+    """The theme `dark` or `light`, with the kinds' colors of one of PALETTES."""
     tokens = json.loads(resource_path(f"themes/{name}.json").read_text(encoding="utf-8"))
-    return Theme(**{**tokens, "kinds": tuple(tokens["kinds"])})
+    kinds = tokens.pop("kinds")[palette]
+    return Theme(**{**tokens, "kinds": tuple(kinds), "ramp": tuple(tokens["ramp"]), "color_palette": palette})
+
+
+def mixed(color: str, other: str, share: float) -> QColor:
+    """`color` with that share of `other` in it."""
+    one, two = QColor(color), QColor(other)
+    return QColor.fromRgbF(
+        one.redF() * (1 - share) + two.redF() * share,
+        one.greenF() * (1 - share) + two.greenF() * share,
+        one.blueF() * (1 - share) + two.blueF() * share,
+    )

@@ -1,8 +1,12 @@
-"""Which words are labeled: the chosen one, its neighbors, those labeled before, then the most frequent ones in view."""
+"""Which points are labeled: marked ones, those labeled before, then the most frequent ones in view."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from w2v_gui.ui.map.atlas import RING_AWAY_PX
 from w2v_gui.ui.map.frame import Frame
 from w2v_gui.ui.map.label_text import LabelText, chosen_text, word_text
 from w2v_gui.ui.map.placement import ALL_SIDES, Anchor, Label, Room, Side, place_labels, ring_box
@@ -11,7 +15,7 @@ from w2v_gui.ui.map.word_map import WordMap
 CHOSEN_RADIUS_PX = 9.0  # of the chosen word's disk, to the outside of its ring
 CHOSEN_AWAY_PX = range(0, 48, 8)  # tried in turn for its label
 RING_GAP_PX = 3.0  # from a neighbor's point to the outside of its ring
-FEW_WORDS = 60  # so many points may stay free of labels altogether; else only those of the choice
+FEW_POINTS = 60  # so many may stay free of labels altogether
 PX_A_LABEL = 6_000  # of the map's area for one label, so that the map stays calm
 MOST_LABELS = 160
 MOST_TRIED = 700  # in a crowd, words beyond these are too rare to be worth the search
@@ -25,13 +29,13 @@ class LabelChoice:
         self._word_text = word_text()
         self._chosen_text = chosen_text()
 
-    def text_of(self, word: int) -> LabelText:
-        return self._chosen_text if word == self._map.chosen else self._word_text
+    def text_of(self, point: int) -> LabelText:
+        return self._chosen_text if point == self._map.chosen else self._word_text
 
     def pick(self, frame: Frame, before: Mapping[int, Side]) -> list[Label]:
         """The labels for this frame; words labeled `before` stay, on their side, as far as there is room."""
-        words = dict.fromkeys([*self._marked(), *before, *self._frequent(frame)])
-        return self._place(words, frame, lambda word: _sides(before.get(word)), self._limit(frame))
+        points = dict.fromkeys([*self._marked(frame), *before, *self._frequent(frame)])
+        return self._place(points, frame, lambda point: _sides(before.get(point)), self._limit(frame))
 
     def settle(self, frame: Frame, sides: Mapping[int, Side]) -> list[Label]:
         """Of labels on these sides, those that still have room where their points are now."""
@@ -43,16 +47,12 @@ class LabelChoice:
             len(sides),
         )
 
-    def _marked(self) -> list[int]:
-        chosen = self._map.chosen_shown()
-        return [] if chosen is None else [chosen, *self._map.neighbors_shown()]
+    def _marked(self, frame: Frame) -> list[int]:
+        return _first_in_view(self._map.marked, self._map.marked_places(), frame)
 
     def _frequent(self, frame: Frame) -> list[int]:
-        if self._map.positions is None:
-            return []
-        seen = frame.holds(frame.pixels(self._map.positions[self._map.lit]))
-        frequent: list[int] = self._map.lit[seen][:MOST_TRIED].tolist()
-        return frequent
+        count = self._map.lit_count
+        return _first_in_view(self._map.drawn[:count], self._map.places()[:count], frame)
 
     def _limit(self, frame: Frame) -> int:
         """How many labels the map may have; a few words shown alone may all be labeled."""
@@ -66,13 +66,25 @@ class LabelChoice:
     ) -> list[Label]:
         anchors = self._anchors(list(words), frame)
         room = Room(frame.width, frame.height)
-        uncovered = set(self._marked() if len(self._map.drawn) > FEW_WORDS else self._map.drawn.tolist())
+        kept_free = self._kept_free()
         for anchor in anchors:
-            if anchor.word in uncovered:
+            if anchor.word in kept_free:
                 room.take(ring_box(anchor))
         first = self._place_chosen(anchors, sides_of, room)
         others = (anchor for anchor in anchors if anchor.word != self._map.chosen)
         return first + place_labels(others, self._size_of, sides_of, room, limit - len(first))
+
+    def _kept_free(self) -> set[int]:
+        """The points that labels must not cover: all of few, else those of the choice, and the selected ones if few."""
+        if len(self._map.drawn) <= FEW_POINTS:
+            return set(self._map.drawn.tolist())
+        free = {*self._map.neighbors_shown(), *self._map.false_neighbors_shown()}
+        chosen, selected = self._map.chosen_shown(), self._map.selected_shown()
+        if chosen is not None:
+            free.add(chosen)
+        if len(selected) <= FEW_POINTS:
+            free.update(selected.tolist())
+        return free
 
     def _place_chosen(
         self, anchors: Iterable[Anchor], sides_of: Callable[[int], Sequence[Side]], room: Room
@@ -96,21 +108,31 @@ class LabelChoice:
         return [
             Anchor(word, x, y, radius)
             for word, (x, y), radius, inside in zip(words, pixels.tolist(), radii, seen, strict=True)
-            if inside
+            if inside and not self._map.label_of(word).isspace()
         ]
 
     def _size_of(self, word: int) -> tuple[int, int]:
-        return self.text_of(word).size(self._map.words[word])
+        return self.text_of(word).size(self._map.label_of(word))
+
+
+def _first_in_view(points: NDArray[np.int64], places: NDArray[np.float32], frame: Frame) -> list[int]:
+    """The first MOST_TRIED of the points whose (n, 2) places are in the frame; in units, which is one pass less."""
+    if len(places) == 0:
+        return []
+    left, bottom, right, top = frame.bounds()
+    seen = (places[:, 0] >= left) & (places[:, 0] <= right) & (places[:, 1] >= bottom) & (places[:, 1] <= top)
+    first: list[int] = points[np.flatnonzero(seen)[:MOST_TRIED]].tolist()
+    return first
 
 
 def point_radii(word_map: WordMap, words: list[int]) -> list[float]:
     """The radius of each word's point in pixels, with its ring if it has one."""
-    marked = set(word_map.neighbors_shown())
-    radii: list[float] = (word_map.sizes[words] / 2).tolist()
+    near = set(word_map.neighbors_shown())
+    radii: list[float] = (word_map.sizes[words] / 2 + RING_AWAY_PX * word_map.selected[words]).tolist()
     for i, word in enumerate(words):
         if word == word_map.chosen:
             radii[i] = CHOSEN_RADIUS_PX
-        elif word in marked:
+        elif word in near:
             radii[i] += RING_GAP_PX
     return radii
 

@@ -1,7 +1,10 @@
 """The type of the labels: how large each is, and how it is painted with its halo. For the view and for pictures."""
 
+from math import ceil, floor
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from w2v_gui.ui.map.placement import Box
 from w2v_gui.ui.theme import Theme
@@ -14,26 +17,47 @@ _STAMPS = range(-HALO_PX, HALO_PX + 1)
 _HALO_STAMPS = [(right, down) for right in _STAMPS for down in _STAMPS if right**2 + down**2 <= HALO_PX**2]
 
 
+class Extent(NamedTuple):
+    """Whole pixels that a text covers: to the left and right of its start, above and below its baseline."""
+
+    left: int
+    right: int
+    above: int
+    below: int
+
+
 class LabelText:
-    """One size of labels in the application's font."""
+    """One size of labels in the application's font, and in the fonts that Qt takes where that one lacks a script."""
 
     def __init__(self, font: QFont, size_px: int, bold: bool = False) -> None:
         self._font = QFont(font)
         self._font.setPixelSize(size_px)
         self._font.setBold(bold)
-        self._metrics = QFontMetrics(self._font)
-        self._sizes: dict[str, tuple[int, int]] = {}
+        self._metrics = QFontMetricsF(self._font)
+        self._extents: dict[str, Extent] = {}
 
     def shown(self, word: str) -> str:
         """The word as far as there is room for it."""
         return self._metrics.elidedText(word, Qt.TextElideMode.ElideRight, LONGEST_PX)
 
     def size(self, word: str) -> tuple[int, int]:
-        """Width and height of the label with its halo."""
-        if word not in self._sizes:
-            width = min(self._metrics.horizontalAdvance(word), LONGEST_PX)
-            self._sizes[word] = width + 2 * HALO_PX, self._metrics.ascent() + self._metrics.descent()
-        return self._sizes[word]
+        """Width and height of the label with its halo at both sides; above and below, the type has room for it."""
+        left, right, above, below = self._extent(word)
+        return left + right + 2 * HALO_PX, above + below
+
+    def _extent(self, word: str) -> Extent:
+        if word not in self._extents:
+            self._extents[word] = self._measured(word)
+        return self._extents[word]
+
+    def _measured(self, word: str) -> Extent:
+        width = self._metrics.horizontalAdvance(word)
+        if word.isascii() and width <= LONGEST_PX:  # nearly all words, and ten times as fast
+            return Extent(0, ceil(width), ceil(self._metrics.ascent()), ceil(self._metrics.descent()))
+        text = self.shown(word)
+        box = self._metrics.boundingRect(text).united(self._metrics.tightBoundingRect(text))
+        width = max(self._metrics.horizontalAdvance(text), box.right())
+        return Extent(max(-floor(box.left()), 0), ceil(width), -floor(box.top()), ceil(box.bottom()))
 
     def pixmap(self, word: str, theme: Theme, ratio: float) -> QPixmap:
         """The label as an image for a screen with `ratio` pixels to one of the window; made fast rather than fine."""
@@ -49,7 +73,7 @@ class LabelText:
 
     def paint(self, painter: QPainter, word: str, box: Box, theme: Theme, color: str = "") -> None:
         """Paints the label with vectors into its box, in `color` or else the theme's text color."""
-        start = QPointF(box.left + HALO_PX, box.top + self._metrics.ascent())
+        start = QPointF(box.left, box.top) + self._start(word)
         text = self.shown(word)
         halo = QPainterPath()
         halo.addText(start, self._font, text)
@@ -60,6 +84,11 @@ class LabelText:
         painter.setFont(self._font)
         painter.setPen(QColor(color or theme.text))
         painter.drawText(start, text)
+
+    def _start(self, word: str) -> QPointF:
+        """Where the baseline begins in the label."""
+        extent = self._extent(word)
+        return QPointF(HALO_PX + extent.left, extent.above)
 
     def _blank(self, word: str, ratio: float) -> QPixmap:
         width, height = self.size(word)
@@ -72,7 +101,7 @@ class LabelText:
         painter = QPainter(pixmap)
         painter.setFont(self._font)
         painter.setPen(QColor(color))
-        painter.drawText(QPointF(HALO_PX, self._metrics.ascent()), self.shown(word))
+        painter.drawText(self._start(word), self.shown(word))
         painter.end()
 
 

@@ -87,7 +87,7 @@ class LabelsItem(Overlay):
             painter.drawPixmap(label.box.left, label.box.top, self._pixmap(label))
 
     def _pixmap(self, label: Label) -> QPixmap:
-        key = (self.word_map.words[label.word], label.word == self.word_map.chosen)
+        key = (self.word_map.label_of(label.word), label.word == self.word_map.chosen)
         if key not in self._pixmaps:
             text = self._choice.text_of(label.word)
             self._pixmaps[key] = text.pixmap(key[0], self.theme, self._ratio)

@@ -1,94 +1,221 @@
 """The words as arrays: what is drawn on the map, whoever draws it. The view fills it; items and pictures read it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+from PySide6.QtGui import QColor
+
+from w2v_gui.core.embeddings.columns import Categories, Column
+from w2v_gui.ui.map.coloring import DIMMED, color_ids, point_colors
+from w2v_gui.ui.theme import Theme
 
 SMALLEST_PX = 4.0
 LARGEST_PX = 14.0
-EVEN_PX = 7.0  # where all words are equally frequent, and at least where there are few
-COLORED_KINDS = 12
-NO_KIND = COLORED_KINDS  # the color after those of the kinds
-DIMMED = COLORED_KINDS + 1
+EVEN_PX = 7.0  # where sizes say nothing, and at least where there are few words
+OUTSIDE_MARK = "′"  # after the word of an outside vector, where both vectors are shown
+
+
+class _Places:
+    """The last positions of the last points that were asked for."""
+
+    def __init__(self) -> None:
+        self._positions: NDArray[np.float32] | None = None
+        self._points: NDArray[np.int64] | None = None
+        self._places = np.empty((0, 2), dtype=np.float32)
+
+    def of(self, positions: NDArray[np.float32] | None, points: NDArray[np.int64]) -> NDArray[np.float32]:
+        if positions is None:
+            return self._places[:0]
+        if positions is not self._positions or points is not self._points:
+            self._positions, self._points = positions, points
+            self._places = np.stack([positions[:, 0][points], positions[:, 1][points]]).T
+        return self._places
 
 
 class WordMap:
-    """V words with their places on the map, and which of them are chosen, shown and lit.
+    """V words as P points, with their places on the map, and which of them are chosen, selected, shown and lit.
 
-    words      V strings; the position of a word is its id
-    kinds      all kinds of words, in the order of their colors
-    kind_ids   (V,) positions in `kinds`, -1 for a word without a kind
-    sizes      (V,) float32, diameters of the points in pixels
-    positions  (V, 2) float32, or None before the first projection
-    drawn      ids of the words that are shown: lit ones first, each group with the most frequent first
-    color_ids  (V,) uint8: a kind's color, NO_KIND or DIMMED
+    words            V strings; the position of a word is its id
+    both             whether every word has two points: i is the center vector of word i, i + V its outside vector
+    positions        (P, 2) float32, or None before the first projection; replaced, never changed in place
+    chosen           a point, or None
+    neighbors        the chosen one's true neighbors; `false_neighbors` are near on this map alone
+    selected         (P,) bool
+    sizes            (P,) float32, diameters of the points in pixels
+    column           what the colors say, or None
+    resting_colors   (P,) uint8: a number of `coloring`
+    color_ids        the same, but that marked points are never dimmed
+    drawn            points that are shown: `lit_count` lit ones first, each group with the most frequent first
+    marked           shown points to draw above these: the chosen one, neighbors, selected, false neighbors
+    lit              points that are shown and not dimmed
+    hollow           (P,) bool: outside vectors beside center vectors
+    All arrays are replaced where they change, so that whoever draws them can tell by `is` whether they did.
     """
 
-    def __init__(
-        self,
-        words: Sequence[str] = (),
-        counts: NDArray[np.integer] | None = None,
-        kinds: Sequence[str] | None = None,
-        kind_order: Sequence[str] = (),
-    ) -> None:
+    def __init__(self, words: Sequence[str] = (), counts: NDArray[np.integer] | None = None, both: bool = False) -> None:
         counts = np.ones(len(words), dtype=np.int64) if counts is None else counts
-        kinds = [""] * len(words) if kinds is None else kinds
-        if not len(words) == len(counts) == len(kinds):
-            raise ValueError(f"{len(words)} words, {len(counts)} counts and {len(kinds)} kinds do not match.")
+        if len(words) != len(counts):
+            raise ValueError(f"{len(words)} words and {len(counts)} counts do not match.")
         self.words = tuple(words)
-        self.kinds = tuple(dict.fromkeys([*kind_order, *filter(None, kinds)])) if any(kinds) else ()
-        kind_of_name = {kind: i for i, kind in enumerate(self.kinds)}
-        self.kind_ids = np.array([kind_of_name.get(kind, -1) for kind in kinds], dtype=np.int64)
-        self._sizes = point_sizes(counts)
+        self.word_count = len(words)
+        self.both = both
+        self.point_count = self.word_count * (2 if both else 1)
         self.positions: NDArray[np.float32] | None = None
         self.chosen: int | None = None
         self.neighbors: tuple[int, ...] = ()
-        self.only: tuple[int, ...] | None = None
-        self.lit_kind: int | None = None
-        self._by_frequency = np.argsort(-np.asarray(counts, dtype=np.float64), kind="stable")
+        self.false_neighbors: tuple[int, ...] = ()
+        self.selected = np.zeros(self.point_count, dtype=bool)
+        self.hollow = np.arange(self.point_count) >= self.word_count
+        self._drawn_places, self._marked_places = _Places(), _Places()
+        self.only: NDArray[np.int64] | None = None
+        self.focus: NDArray[np.int64] | None = None
+        self.column: Column | None = None
+        self.lit_categories: frozenset[int] | None = None
+        self._frequent_first = np.argsort(self._of_points(-np.asarray(counts, dtype=np.float64)), kind="stable")
+        self._sizes_by_frequency = self._of_points(point_sizes(counts))
+        self._sizes = self._sizes_by_frequency
+        self._column_colors = self._of_points(color_ids(None, self.word_count))
         self._arrange()
 
-    def choose(self, word: int | None, neighbors: Sequence[int]) -> None:
-        self.chosen = word
-        self.neighbors = tuple(neighbor for neighbor in neighbors if neighbor != word)
+    def word_of(self, point: int) -> int:
+        """The id of the word that a point belongs to."""
+        return point - self.word_count if point >= self.word_count else point
+
+    def is_outside(self, point: int) -> bool:
+        """Whether a point is an outside vector beside its word's center vector; drawn hollow."""
+        return point >= self.word_count
+
+    def label_of(self, point: int) -> str:
+        """The word, with a mark if this is its outside vector beside the other one."""
+        word = self.words[self.word_of(point)]
+        return word + OUTSIDE_MARK if self.is_outside(point) else word
+
+    def color_of(self, point: int, theme: Theme) -> QColor:
+        return point_colors(theme)[int(self.color_ids[point])]
+
+    def places(self) -> NDArray[np.float32]:
+        """(n, 2) positions of `drawn`, column by column: gathered once, for whoever looks at all points often."""
+        return self._drawn_places.of(self.positions, self.drawn)
+
+    def marked_places(self) -> NDArray[np.float32]:
+        """(n, 2) positions of `marked`, column by column."""
+        return self._marked_places.of(self.positions, self.marked)
+
+    def choose(self, chosen: int | None, neighbors: Iterable[int], false_neighbors: Iterable[int] = ()) -> None:
+        """Marks a point and those that are near to it in truth, and on this map alone."""
+        self.chosen = chosen
+        self.neighbors = tuple(point for point in neighbors if point != chosen)
+        self.false_neighbors = tuple(point for point in false_neighbors if point != chosen)
+        self._mark()
+
+    def select(self, points: Collection[int] | NDArray[np.integer]) -> None:
+        self.selected = self._mask(points)
+        self._mark()
+
+    def show_only(self, points: Collection[int] | NDArray[np.integer] | None) -> None:
+        """These points alone, or all with None."""
+        self.only = None if points is None else _ids(points)
         self._arrange()
 
-    def show_only(self, words: Sequence[int] | None) -> None:
-        """These words alone, or all with None."""
-        self.only = None if words is None else tuple(words)
+    def focus_on(self, points: Collection[int] | NDArray[np.integer] | None) -> None:
+        """Dims all points but these and the marked ones; None dims none."""
+        self.focus = None if points is None else _ids(points)
         self._arrange()
 
-    def light(self, kind: int | None) -> None:
-        """Dims the words of all other kinds but for the chosen one and its neighbors; None dims none."""
-        self.lit_kind = kind
+    def color_by(self, column: Column | None) -> None:
+        """Colors by the values of a column; a filter stays where the categories do. Raises ValueError for a misfit."""
+        colors = color_ids(column, self.word_count)
+        if len(colors) != self.word_count:
+            raise ValueError(f"A column of {len(colors)} values does not fit {self.word_count} words.")
+        if categories_of(column) != categories_of(self.column):
+            self.lit_categories = None
+        self.column = column
+        self._column_colors = self._of_points(colors)
+        self._arrange()
+
+    def light(self, categories: Collection[int] | None) -> None:
+        """Dims the points of all other categories but for the marked ones; None dims none."""
+        self.lit_categories = None if categories is None else frozenset(categories)
+        self._arrange()
+
+    def size_by_frequency(self, on: bool) -> None:
+        """Whether frequent words have larger points, or all have the same size."""
+        even = np.full(self.point_count, EVEN_PX, dtype=np.float32)
+        self._sizes = self._sizes_by_frequency if on else even
         self._arrange()
 
     def chosen_shown(self) -> int | None:
-        """The chosen word, if it is on the map."""
+        """The chosen point, if it is on the map."""
         return self.chosen if self.chosen is not None and self._shown[self.chosen] else None
 
     def neighbors_shown(self) -> list[int]:
-        """The neighbors on the map, none if the chosen word itself is not on it."""
-        if self.chosen_shown() is None:
-            return []
-        return [neighbor for neighbor in self.neighbors if self._shown[neighbor]]
+        """The neighbors on the map, none if the chosen point itself is not on it."""
+        return self._with_chosen(self.neighbors)
+
+    def false_neighbors_shown(self) -> list[int]:
+        """As `neighbors_shown`."""
+        return self._with_chosen(self.false_neighbors)
+
+    def selected_shown(self) -> NDArray[np.int64]:
+        """The selected points on the map, the most frequent first."""
+        return self._selected_shown
+
+    def _with_chosen(self, points: Iterable[int]) -> list[int]:
+        return [] if self.chosen_shown() is None else [point for point in points if self._shown[point]]
 
     def _arrange(self) -> None:
-        self._shown = np.ones(len(self.words), dtype=bool)
-        if self.only is not None:
-            self._shown[:] = False
-            self._shown[list(self.only)] = True
-        dimmed = np.zeros(len(self.words), dtype=bool)
-        if self.lit_kind is not None:
-            dimmed = self.kind_ids != self.lit_kind
-            dimmed[[word for word in (self.chosen, *self.neighbors) if word is not None]] = False
+        self._shown = self._mask(self.only)
+        dimmed = self._dimmed()
         self.sizes = self._sizes if self.only is None else np.maximum(self._sizes, np.float32(EVEN_PX))
-        shown = self._by_frequency[self._shown[self._by_frequency]]
-        self.lit = shown[~dimmed[shown]]
-        self.drawn = np.concatenate([self.lit, shown[dimmed[shown]]])
-        colors = np.where(self.kind_ids < 0, NO_KIND, self.kind_ids % COLORED_KINDS)
-        self.color_ids = np.where(dimmed, DIMMED, colors).astype(np.uint8)
+        drawn = self._frequent_first if self.only is None else self._of_mask(self._shown)
+        self.lit_count = len(drawn)
+        self.resting_colors = self._column_colors
+        if dimmed is not None:
+            below = dimmed[drawn]
+            drawn = np.concatenate([drawn[~below], drawn[below]])
+            self.lit_count -= int(np.count_nonzero(below))
+            self.resting_colors = np.where(dimmed, np.uint8(DIMMED), self._column_colors)
+        self.drawn = drawn
+        self._mark()
+
+    def _dimmed(self) -> NDArray[np.bool_] | None:
+        dimmed = None if self.focus is None else ~self._mask(self.focus)
+        if self.lit_categories is not None and isinstance(self.column, Categories):
+            others = self._of_points(~np.isin(self.column.ids, list(self.lit_categories)))
+            dimmed = others if dimmed is None else dimmed | others
+        return dimmed
+
+    def _mark(self) -> None:
+        self._selected_shown = self._of_mask(self.selected & self._shown) if self.selected.any() else _ids(())
+        chosen = self.chosen_shown()
+        first = [] if chosen is None else [chosen, *self.neighbors_shown()]
+        last = self.false_neighbors_shown()
+        marked = np.concatenate([_ids(first), self._selected_shown, _ids(last)])
+        _, places = np.unique(marked, return_index=True)
+        self.marked = marked[np.sort(places)]
+        self.lit = self.drawn[: self.lit_count]
+        self.color_ids = self.resting_colors
+        if self.lit_count < len(self.drawn) and len(self.marked):
+            self.color_ids = self.resting_colors.copy()
+            self.color_ids[self.marked] = self._column_colors[self.marked]
+            self.lit = np.concatenate([self.marked[self.resting_colors[self.marked] == DIMMED], self.lit])
+
+    def _of_points(self, values: NDArray) -> NDArray:  # type: ignore[type-arg]
+        """(P,) from a value a word."""
+        return np.tile(values, 2) if self.both else values
+
+    def _of_mask(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The points of a mask, the most frequent first."""
+        points: NDArray[np.int64] = self._frequent_first[mask[self._frequent_first]]
+        return points
+
+    def _mask(self, points: ArrayLike | None) -> NDArray[np.bool_]:
+        """(P,) whether each is among these points; all with None."""
+        mask = np.full(self.point_count, points is None)
+        if points is not None:
+            mask[_ids(points)] = True
+        return mask
 
 
 def point_sizes(counts: NDArray[np.number]) -> NDArray[np.float32]:
@@ -102,3 +229,12 @@ def point_sizes(counts: NDArray[np.number]) -> NDArray[np.float32]:
     share = (roots - roots.min()) / spread
     sizes: NDArray[np.float32] = (SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * share).astype(np.float32)
     return sizes
+
+
+def categories_of(column: Column | None) -> tuple[str, ...]:
+    """The labels of a column of categories, none for any other."""
+    return column.labels if isinstance(column, Categories) else ()
+
+
+def _ids(points: ArrayLike) -> NDArray[np.int64]:
+    return np.fromiter(points, np.int64) if isinstance(points, set | frozenset | range) else np.asarray(points, np.int64)
