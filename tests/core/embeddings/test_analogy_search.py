@@ -7,9 +7,11 @@ import pytest
 
 from w2v_gui.core.corpus.corpus import Analogy
 from w2v_gui.core.embeddings import analogy_search
-from w2v_gui.core.embeddings.analogies import Analogies, solve
+from w2v_gui.core.embeddings.analogies import Analogies
 from w2v_gui.core.embeddings.analogy_search import RESTRICT, solve_all
 from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.expression import Term
+from w2v_gui.core.embeddings.word_arithmetic import solve_expression
 
 
 @pytest.fixture
@@ -79,7 +81,8 @@ def test_accuracy_in_runs_and_parts_of_any_size_agrees_with_solving_one_by_one(m
     questions, expected = [], 0
     for number in range(150):
         a, b, c = random.choice(40, 3, replace=False)
-        best = solve(embeddings, words[a], words[b], words[c], n=1).ids[0]
+        asked = (Term(1, words[b]), Term(-1, words[a]), Term(1, words[c]))
+        best = solve_expression(embeddings, asked, n=1).ids[0]
         answer = best if number % 3 else (best + 1) % 40
         questions.append(Analogy("random", words[a], words[b], words[c], words[answer]))
         expected += answer == best

@@ -7,7 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from w2v_gui.core.errors import CorpusError, UnknownWordError
+from w2v_gui.core.corpus.spelling import Spellings
+from w2v_gui.core.errors import CorpusError
 
 UNKNOWN_WORD = "UNK"
 LONGEST_SENTENCE = 1000  # tokens; longer lines are several sentences, as in word2vec.c
@@ -47,13 +48,16 @@ class Vocabulary:
         """The ids of the n most frequent words, in rising order."""
         return np.sort(np.argsort(-self.counts, kind="stable")[:n])
 
+    @cached_property
+    def spellings(self) -> Spellings:
+        """Where words that are spelled alike are looked for."""
+        return Spellings(self.words, self.counts)
+
     def id_of(self, word: str) -> int:
-        """The id of `word`. Raises UnknownWordError with the reason where there is one to give."""
-        if word in self.ids:
-            return self.ids[word]
-        if word.lower() in self.ids:
-            raise UnknownWordError(f'"{word}" is not in the vocabulary, but "{word.lower()}" is: try that.')
-        raise UnknownWordError(f'"{word}" is not among the {len(self):,} words of the vocabulary. Check its spelling.')
+        """The id of `word`. Raises UnknownWordError with the reason and the closest spellings."""
+        from w2v_gui.core.corpus.missing_words import MissingWords  # which looks into vocabularies
+
+        return MissingWords(self).id_of(word)
 
 
 @dataclass(frozen=True)

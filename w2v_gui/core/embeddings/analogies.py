@@ -1,4 +1,4 @@
-"""Analogies `a is to b as c is to d` by vector arithmetic (3CosAdd), and how many of them vectors solve.
+"""Analogies `a is to b as c is to d`, and how many of them vectors solve.
 
 Source: Mikolov et al. 2013, "Linguistic Regularities in Continuous Space Word Representations".
 """
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from w2v_gui.core.corpus.corpus import Analogy
-from w2v_gui.core.embeddings.embeddings import Embeddings, Ids, Neighbors
+from w2v_gui.core.embeddings.embeddings import Ids
 
 
 @dataclass(frozen=True)
@@ -124,13 +124,3 @@ class AnalogyAccuracy:
 
 def share_text(share: float | None) -> str:
     return "none" if share is None else f"{100 * share:.1f} %"
-
-
-def solve(embeddings: Embeddings, a: str, b: str, c: str, n: int = 10) -> Neighbors:
-    """The n words nearest to b - a + c (unit vectors), the three words of the question left out.
-
-    Raises UnknownWordError for a word without a vector.
-    """
-    ids = [embeddings.vocabulary.id_of(word) for word in (a, b, c)]
-    unit_a, unit_b, unit_c = embeddings.unit_vectors[ids]
-    return embeddings.nearest(unit_b - unit_a + unit_c, n, exclude=ids)

@@ -55,9 +55,7 @@ class WordVectors:
         if kind is VectorKind.CENTER:
             return self.center
         if self.outside is None:
-            raise ConfigError(
-                f"There are no {kind.caption}: only a run has them, a file of vectors has center vectors."
-            )
+            raise ConfigError("A file of vectors has no outside vectors. Open a run, or choose center vectors.")
         if kind is VectorKind.OUTSIDE:
             return self.outside
         if kind is VectorKind.MEAN:
