@@ -1,7 +1,7 @@
 """The application's one style sheet, built from the tokens of a theme. Only `style` calls it.
 
-Widgets choose their look by dynamic properties: buttons by `primary` (filled), `link`, `icon_only`, `segment` (first,
-middle, last, only) within `compact`; labels by `secondary`, `heading`, `strong`, `chosen_word`, `symbol`, `mark`,
+Widgets choose their look by dynamic properties: buttons by `primary` (filled), `link`, `caption` (small and gray), `icon_only`,
+`segment` (first, middle, last, only) within `compact`; labels by `secondary`, `heading`, `strong`, `chosen_word`, `symbol`, `mark`,
 `tone` (good, warning, plain); fields by `invalid`; frames by `separator`, `strip` (error, plain) and `surface`
 (background).
 """
@@ -55,6 +55,11 @@ QPushButton[link="true"] { color: $accent; border: 1px solid transparent; border
     text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: $accent; }
+QPushButton[caption="true"] { color: $secondary_text; font-size: 12px; border: 1px solid transparent;
+    border-radius: 3px; padding: 1px 0; text-align: left; }
+QPushButton[caption="true"]:hover { color: $text; }
+QPushButton[caption="true"]:focus { border-color: $accent; }
+QPushButton[caption="true"]::menu-indicator { width: 0; }
 QToolButton[icon_only="true"] { border-color: transparent; padding: 3px; }
 QToolButton[icon_only="true"]:hover { border-color: $line; }
 QToolButton[icon_only="true"]:focus { border-color: $accent; }
@@ -88,6 +93,7 @@ QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $second
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border-color: $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: transparent; color: $secondary_text; }
+QWidget[compact="true"] > QLineEdit { font-size: 12px; padding: 1px 6px; min-height: 16px; }
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus { border-color: $warning; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { width: 0; height: 0; margin-right: 8px; border-top: 5px solid $secondary_text;
@@ -111,6 +117,8 @@ QListView#completions::item { min-height: 22px; padding: 0 6px; }
 QListView#completions::item:selected { background: $filled; color: $filled_text; }
 QHeaderView::section { background: $panel; color: $secondary_text; border: none; border-bottom: 1px solid $line;
     padding: 4px 6px; }
+QTableView QHeaderView, QTableView QHeaderView::section { background: $background; }
+QTableView QHeaderView::section { font-size: 12px; padding: 2px 10px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab { color: $secondary_text; border: none; border-bottom: 2px solid transparent; padding: 5px 10px; }
 QTabBar::tab:hover { color: $text; }
