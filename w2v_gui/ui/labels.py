@@ -29,10 +29,11 @@ def separator_line() -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that ends in … where the room is short; then a tool tip has it in full."""
+    """One line of plain text that ends in … where the room is short; then a tool tip has it in full, above a detail."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._full_text = ""
+        self._detail = ""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,8 +41,8 @@ class ElidedLabel(QLabel):
     def full_text(self) -> str:
         return self._full_text
 
-    def show_text(self, text: str) -> None:
-        self._full_text = text
+    def show_text(self, text: str, detail: str = "") -> None:
+        self._full_text, self._detail = text, detail
         self.setAccessibleName(text)
         self._fit()
 
@@ -64,4 +65,5 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip("" if shown == self._full_text else self._full_text)
+        in_full = "" if shown == self._full_text else self._full_text
+        self.setToolTip("\n".join(filter(None, (in_full, self._detail))))

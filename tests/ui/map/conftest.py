@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
 
+from w2v_gui.core.embeddings.columns import Categories
 from w2v_gui.ui.map.map_panel import MapPanel
 from w2v_gui.ui.theme import load_theme
 
 WORDS = ("king", "queen", "rain", "snow", "tea")
 COUNTS = np.array([50, 40, 30, 20, 10])
-KINDS = ("royalty", "royalty", "weather", "weather", "")
+KINDS = Categories("Kind", ("weather", "royalty"), np.array([1, 1, 0, 0, -1], dtype=np.int32))
 POSITIONS = np.array([[0, 0], [4, 0], [4, 3], [0, 3], [2, 1.5]], dtype=np.float32)
 for array in (COUNTS, POSITIONS):
     array.setflags(write=False)
@@ -43,7 +44,8 @@ def empty_panel(qtbot):
 @pytest.fixture
 def panel(empty_panel):
     """Five words with their points, seen whole."""
-    empty_panel.show_words(WORDS, COUNTS, KINDS, ("weather", "royalty"))
+    empty_panel.show_words(WORDS, COUNTS)
+    empty_panel.show_column(KINDS)
     empty_panel.view.show_positions(POSITIONS)
     empty_panel.tick(99.9)
     return empty_panel

@@ -192,7 +192,7 @@ def test_without_gliding_the_points_are_there_at_once(view, panel):
 
 def test_another_map_glides_from_where_the_points_are_seen(view, panel, clock):
     before = shown_places(view)
-    panel.show_method("tsne")
+    view.expect_other_map()
     panel.view.show_positions(view.word_map.positions[::-1] * np.float32(40))
     np.testing.assert_allclose(shown_places(view), before, atol=0.5)
     clock.pass_time(0.5)

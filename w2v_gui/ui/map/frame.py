@@ -86,6 +86,14 @@ class Frame:
             scale=self.scale * (target.scale / self.scale) ** share,
         )
 
+    def centered(self, x: float, y: float) -> "Frame":
+        """With that place in the middle."""
+        return replace(self, x=x, y=y)
+
+    def scaled(self, scale: float) -> "Frame":
+        """With the same middle at another scale."""
+        return replace(self, scale=scale)
+
     def is_near(self, other: "Frame") -> bool:
         """True if no point would be seen to move between the two."""
         off_px = max(abs(self.x - other.x), abs(self.y - other.y)) * other.scale

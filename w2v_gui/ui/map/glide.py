@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 GLIDE_S = 0.12
+MOST_GLIDING = 500_000  # points: of more a frame takes longer than there is between two, and they jump
 
 
 class Glide:

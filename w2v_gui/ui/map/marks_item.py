@@ -1,4 +1,4 @@
-"""What tells the chosen word and its neighbors from the rest besides color: a large disk, rings and dotted lines."""
+"""What tells the chosen word, its neighbors and its false neighbors apart besides color: a large disk, rings, lines."""
 
 from collections.abc import Sequence
 
@@ -6,15 +6,16 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from w2v_gui.ui.map.atlas import mixed, point_colors
 from w2v_gui.ui.map.frame import Frame
 from w2v_gui.ui.map.label_choice import CHOSEN_RADIUS_PX, point_radii
 from w2v_gui.ui.map.overlay import Overlay
 from w2v_gui.ui.map.word_map import WordMap
-from w2v_gui.ui.theme import Theme
+from w2v_gui.ui.theme import Theme, mixed
 
 RING_PX = 1.5
 CHOSEN_RING_PX = 2.0
+CROSS_PX = 3.0  # from the middle of a false neighbor's cross to its ends
+_CROSS_AWAY_PX = 2.0  # from the edge of its point
 
 
 class MarksItem(Overlay):
@@ -25,24 +26,34 @@ class MarksItem(Overlay):
 
 
 def paint_marks(painter: QPainter, word_map: WordMap, frame: Frame, theme: Theme) -> None:
-    """Paints the marks of the chosen word and its neighbors; nothing if no word is chosen."""
+    """Paints the marks of the chosen word, its neighbors and false neighbors; nothing if no word is chosen."""
     chosen = word_map.chosen_shown()
     if chosen is None or word_map.positions is None:
         return
-    neighbors = word_map.neighbors_shown()
-    words = [chosen, *neighbors]
-    middle, *others = [QPointF(x, y) for x, y in frame.pixels(word_map.positions[words])]
+    neighbors, false_neighbors = word_map.neighbors_shown(), word_map.false_neighbors_shown()
+    places = [QPointF(x, y) for x, y in frame.pixels(word_map.positions[[chosen, *neighbors, *false_neighbors]])]
+    middle, true, false = places[0], places[1 : 1 + len(neighbors)], places[1 + len(neighbors) :]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    _paint_lines(painter, middle, others, theme)
+    _paint_lines(painter, middle, true, theme)
     painter.setPen(QPen(QColor(theme.text), RING_PX))
-    for place, radius in zip(others, point_radii(word_map, neighbors), strict=True):
+    for place, radius in zip(true, point_radii(word_map, neighbors), strict=True):
         painter.drawEllipse(place, radius - RING_PX / 2, radius - RING_PX / 2)
-    colors = point_colors(theme, bool(word_map.kinds))
+    painter.setPen(QPen(QColor(theme.warning), RING_PX))
+    for place, size in zip(false, word_map.sizes[false_neighbors].tolist(), strict=True):
+        _paint_cross(painter, place, size / 2)
     painter.setPen(QPen(QColor(theme.text), CHOSEN_RING_PX))
-    painter.setBrush(colors[int(word_map.color_ids[chosen])])
+    painter.setBrush(word_map.color_of(chosen, theme))
     radius = CHOSEN_RADIUS_PX - CHOSEN_RING_PX / 2
     painter.drawEllipse(middle, radius, radius)
+
+
+def _paint_cross(painter: QPainter, place: QPointF, radius: float) -> None:
+    """A small cross at the upper right of a point: near here, and not in truth."""
+    away = radius * np.sqrt(0.5) + _CROSS_AWAY_PX + CROSS_PX / 2
+    x, y = place.x() + away, place.y() - away
+    painter.drawLine(QPointF(x - CROSS_PX, y - CROSS_PX), QPointF(x + CROSS_PX, y + CROSS_PX))
+    painter.drawLine(QPointF(x - CROSS_PX, y + CROSS_PX), QPointF(x + CROSS_PX, y - CROSS_PX))
 
 
 def _paint_lines(painter: QPainter, start: QPointF, ends: Sequence[QPointF], theme: Theme) -> None:
