@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from w2v_gui import __version__
-from w2v_gui.cli_parameters import adaptations, add_parameters, config_of
+from w2v_gui.cli_parameters import adaptations, add_parameters, config_of, positive
+from w2v_gui.cli_words import WORD_COMMANDS, add_word_commands
 from w2v_gui.core.errors import ConfigError, W2vError
 
 BAD_INPUT = 2
@@ -32,10 +33,7 @@ def parser() -> argparse.ArgumentParser:
     resume = commands.add_parser("resume", help="go on with a saved run")
     resume.add_argument("run", metavar="RUN", type=Path, help="a run folder")
     _add_after_training(resume)
-    neighbors = commands.add_parser("neighbors", help="the nearest words of a word, by cosine")
-    neighbors.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
-    neighbors.add_argument("word", metavar="WORD")
-    neighbors.add_argument("-n", type=_positive, default=10, help="how many (10)")
+    add_word_commands(commands)
     _add_evaluate(commands.add_parser("evaluate", help="ask vectors word pairs and analogies"))
     picture = commands.add_parser("map", help="draw the map of the words to a file")
     picture.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
@@ -75,7 +73,7 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     )
     evaluate.add_argument(
         "--restrict",
-        type=_positive,
+        type=positive,
         default=30_000,
         metavar="N",
         help="analogies among the N most frequent words (30,000)",
@@ -83,18 +81,12 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r:.20} is not a whole number above 0")
-    return int(text)
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Runs a command; the exit status. Of the map only its positions, as pictures are the window's affair."""
     commands = {
         "train": _train,
         "resume": _resume,
-        "neighbors": _neighbors,
+        **WORD_COMMANDS,
         "evaluate": _evaluate,
         "map": _map_as_csv,
         "gradcheck": _gradcheck,
@@ -171,16 +163,6 @@ def _resume(arguments: argparse.Namespace) -> int:
     _warm_up(config)
     questions = questions or _own_questions(run.corpus, config)
     return TrainingCommand(run.corpus, config, arguments.run, arguments.json, questions).run(run)
-
-
-def _neighbors(arguments: argparse.Namespace) -> int:
-    from w2v_gui.core.recording.opening import load_words
-
-    embeddings, _ = load_words(arguments.vectors)
-    nearest = embeddings.nearest(embeddings.vocabulary.id_of(arguments.word), arguments.n)
-    for word, cosine in zip(nearest.ids, nearest.cosines, strict=True):
-        print(f"{embeddings.words[word]}\t{cosine:.4f}")
-    return 0
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:

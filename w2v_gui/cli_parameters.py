@@ -105,3 +105,10 @@ def adaptations(arguments: argparse.Namespace, presets: Presets) -> list[str]:
 def _given(arguments: argparse.Namespace) -> dict[str, Any]:
     names = {*_COMMON, *(name for names in _RECIPES.values() for name in names)}
     return {name: value for name, value in vars(arguments).items() if name in names and value is not None}
+
+
+def positive(text: str) -> int:
+    """A whole number above 0, for `add_argument(type=...)`."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r:.20} is not a whole number above 0")
+    return int(text)
