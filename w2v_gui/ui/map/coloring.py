@@ -53,7 +53,7 @@ def point_colors(theme: Theme) -> tuple[QColor, ...]:
 
 def ramp_colors(theme: Theme) -> list[QColor]:
     """RAMP_COLORS colors from low to high numbers, at equal distances along the theme's ramp."""
-    stops = np.array([QColor(color).getRgb()[:3] for color in theme.ramp])
+    stops = np.array([[color.red(), color.green(), color.blue()] for color in map(QColor, theme.ramp)])
     places = np.linspace(0, len(stops) - 1, RAMP_COLORS)
     channels = [np.interp(places, np.arange(len(stops)), stops[:, channel]) for channel in range(3)]
     return [QColor(*(round(channel) for channel in color)) for color in zip(*channels, strict=True)]

@@ -1,11 +1,14 @@
 """The labels of the map: which words have one, and on which side. The uppermost layer but for the hovered word."""
 
+from dataclasses import replace
+from operator import is_
+
 from PySide6.QtGui import QPainter, QPixmap
 
 from w2v_gui.ui.map.frame import Frame
 from w2v_gui.ui.map.label_choice import LabelChoice
 from w2v_gui.ui.map.overlay import Overlay
-from w2v_gui.ui.map.placement import Label, Side
+from w2v_gui.ui.map.placement import Label, Side, moved_labels
 from w2v_gui.ui.map.word_map import WordMap
 from w2v_gui.ui.theme import Theme
 
@@ -21,6 +24,9 @@ class LabelsItem(Overlay):
         super().__init__(word_map, theme)
         self._choice = LabelChoice(word_map)
         self._sides: dict[int, Side] = {}
+        self._settled: list[Label] = []
+        self._settled_in: Frame | None = None
+        self._settled_for: tuple[object, ...] = ()
         self._picked_scale = 0.0
         self._picked_s = float("-inf")
         self._stale = True
@@ -37,6 +43,7 @@ class LabelsItem(Overlay):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self._choice = LabelChoice(self.word_map)
+        self._settled_in = None  # the font may be another
         self._pixmaps.clear()
 
     def show_frame(self, frame: Frame) -> None:
@@ -45,7 +52,7 @@ class LabelsItem(Overlay):
 
     def forget(self) -> None:
         """Other words are shown or lit: pick again, and keep none of the labels."""
-        self._sides = {}
+        self._sides, self._settled_in = {}, None
         self.pick_now()
 
     def pick_now(self) -> None:
@@ -71,13 +78,28 @@ class LabelsItem(Overlay):
             self._sides = {}
         if not self._sides:
             self._picked_scale = self.frame.scale
-        self._sides = {label.word: label.side for label in self._choice.pick(self.frame, self._sides)}
+        picked = self._choice.pick(self.frame, self._sides)
+        self._sides = {label.word: label.side for label in picked}
+        self._settle(picked)
         self._picked_s, self._stale = now_s, False
         return True
 
     def labels(self) -> list[Label]:
         """The labels as they are painted now."""
-        return self._choice.settle(self.frame, self._sides)
+        before, now = self._settled_in, self.frame
+        is_moved_alone = before is not None and replace(before, x=now.x, y=now.y) == now
+        if before is None or not is_moved_alone or not all(map(is_, self._settled_for, self._shown())):
+            self._settle(self._choice.settle(now, self._sides))
+            return self._settled
+        right, down = round((before.x - now.x) * now.scale), round((now.y - before.y) * now.scale)
+        return moved_labels(self._settled, right, down, now.width, now.height) if right or down else self._settled
+
+    def _settle(self, labels: list[Label]) -> None:
+        self._settled, self._settled_in, self._settled_for = labels, self.frame, self._shown()
+
+    def _shown(self) -> tuple[object, ...]:
+        """What the places of labels depend on beside the frame."""
+        return self.word_map.positions, self.word_map.drawn, self.word_map.marked, self.word_map.sizes
 
     def draw(self, painter: QPainter) -> None:
         if painter.device().devicePixelRatio() != self._ratio or len(self._pixmaps) > _MOST_PIXMAPS:

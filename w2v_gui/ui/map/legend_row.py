@@ -1,4 +1,4 @@
-"""The rows of the legend, which paint themselves: a kind with its dot, and the row that folds the others away."""
+"""The rows of the legend, which paint themselves: a category with its dot, and the row that folds the others away."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -10,6 +10,7 @@ ROW_PX = 20
 DOT_PX = 9
 DOT_MIDDLE_PX = 10
 TEXT_LEFT_PX = 20
+LONGEST_PX = 150  # longer texts end in …
 _EDGE_PX = 6  # right of the text
 _CORNER_PX = 4
 
@@ -31,7 +32,7 @@ class LegendRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(TEXT_LEFT_PX + self.fontMetrics().horizontalAdvance(self.text()) + _EDGE_PX, ROW_PX)
+        return QSize(TEXT_LEFT_PX + self.fontMetrics().horizontalAdvance(self._shown()) + _EDGE_PX, ROW_PX)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -46,8 +47,12 @@ class LegendRow(QAbstractButton):
         is_strong = self.underMouse() or self.is_on()
         painter.setPen(QColor(self.theme.text if is_strong else self.theme.secondary_text))
         inside = self.rect().adjusted(TEXT_LEFT_PX, 0, 0, 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._shown())
         painter.end()
+
+    def _shown(self) -> str:
+        """The text as far as there is room for it."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, LONGEST_PX)
 
     def is_on(self) -> bool:
         """Whether the text is shown strongly."""
@@ -58,19 +63,20 @@ class LegendRow(QAbstractButton):
         raise NotImplementedError
 
 
-class KindRow(LegendRow):
-    """A kind of words, by its position among the kinds; checked while it is lit."""
+class CategoryRow(LegendRow):
+    """A category, by its position among all of its column; checked while it is lit."""
 
-    def __init__(self, name: str, kind: int, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, category: int, count: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name, theme, parent)
-        self.kind = kind
-        self.setToolTip(f"Show where the words of the kind “{name}” are")
+        self.category = category
+        words = "1 word" if count == 1 else f"{count:,} words"
+        self.setToolTip(f"{name}: {words}\nClick shows where they are, Ctrl+click adds them to what is shown")
+        self.setAccessibleDescription(f"{words}. Space shows where they are, Ctrl+Space adds them to what is shown.")
 
     def paint_mark(self, painter: QPainter) -> None:
         middle = QPointF(DOT_MIDDLE_PX, self.height() / 2)
-        color = QColor(self.theme.kind_color(self.kind))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
+        painter.setBrush(QColor(self.theme.kind_color(self.category)))
         painter.drawEllipse(middle, DOT_PX / 2, DOT_PX / 2)
         if self.isChecked():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -79,12 +85,15 @@ class KindRow(LegendRow):
 
 
 class FoldRow(LegendRow):
-    """Checked while the legend is folded, and then without its text."""
+    """The name of the column; checked while the legend is folded, and then without its text."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Kinds", theme, parent)
-        self.setAccessibleName("Fold the kinds")
-        self.setToolTip("Hide or show the kinds of words")
+        super().__init__("", theme, parent)
+
+    def show_name(self, name: str) -> None:
+        self.setText(name)
+        self.setAccessibleName(f"Fold the legend: {name}")
+        self.setToolTip(f"{name}\nClick hides or shows the legend")
 
     def sizeHint(self) -> QSize:
         return QSize(2 * DOT_MIDDLE_PX, ROW_PX) if self.isChecked() else super().sizeHint()

@@ -22,7 +22,7 @@ ALL_SIDES = tuple(Side)
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A word that would like a label: the middle of its point, and the radius to keep free around it, in pixels."""
+    """A word's point that would like a label: its middle, and the radius to keep free around it, in pixels."""
 
     word: int
     x: float
@@ -106,6 +106,17 @@ def place_labels(
                 labels.append(Label(anchor.word, side, box))
                 break
     return labels
+
+
+def moved_labels(labels: Iterable[Label], right: int, down: int, width: int, height: int) -> list[Label]:
+    """All labels further to the right and down, as far as they lie wholly within width x height then."""
+    moved = []
+    for label in labels:
+        left, top = label.box.left + right, label.box.top + down
+        box = Box(left, top, left + label.box.width, top + label.box.height)
+        if left >= 0 and top >= 0 and box.right <= width and box.bottom <= height:
+            moved.append(Label(label.word, label.side, box))
+    return moved
 
 
 def label_box(anchor: Anchor, side: Side, width: int, height: int) -> Box:

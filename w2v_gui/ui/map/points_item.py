@@ -16,7 +16,7 @@ class PointsItem(Overlay):
     def __init__(self, word_map: WordMap, theme: Theme) -> None:
         super().__init__(word_map, theme)
         self._atlas: Atlas | None = None
-        self._all, self._marked = PointsLayer(), PointsLayer()
+        self._resting, self._marked = PointsLayer(), PointsLayer()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -27,13 +27,20 @@ class PointsItem(Overlay):
         if words.positions is None:
             return
         atlas = self._atlas_for(painter.device().devicePixelRatio())
-        resting = Points(words.places(), words.drawn, words.sizes, words.resting_colors, words.hollow, None)
-        self._all.draw(painter, resting, self.frame, atlas)
-        places = words.marked_places()
-        marked = Points(places, words.marked, words.sizes, words.color_ids, words.hollow, words.selected)
-        self._marked.draw(painter, marked, self.frame, atlas)
+        self._resting.draw(painter, resting_points(words), self.frame, atlas)
+        self._marked.draw(painter, marked_points(words), self.frame, atlas)
 
     def _atlas_for(self, ratio: float) -> Atlas:
         if self._atlas is None or self._atlas.ratio != ratio:
             self._atlas = Atlas(point_colors(self.theme), self.theme, ratio)
         return self._atlas
+
+
+def resting_points(words: WordMap) -> Points:
+    """All points that are shown, as if none was marked."""
+    return Points(words.places(), words.drawn, words.sizes, words.resting_colors, words.hollow, None)
+
+
+def marked_points(words: WordMap) -> Points:
+    """The points to draw once more above all others."""
+    return Points(words.marked_places(), words.marked, words.sizes, words.color_ids, words.hollow, words.selected)

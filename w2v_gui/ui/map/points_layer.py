@@ -69,20 +69,18 @@ class PointsLayer:
 
     def draw(self, painter: QPainter, points: Points, frame: Frame, atlas: Atlas) -> None:
         """Draws all over the painter's device, whose upper left pixel is the frame's."""
-        if len(points.ids) == 0:
-            return
-        window = Window.on(points, frame, atlas.ratio)
-        painter.scale(1 / atlas.ratio, 1 / atlas.ratio)
         if len(points.ids) <= FEW:
-            _paint(painter, points, window, window.whole(), atlas, is_thinned=False)
-        else:
-            self._bring(points, window, atlas)
-            painter.drawPixmap(0, 0, self._image)
-        painter.resetTransform()
+            paint_points(painter, points, frame, atlas)
+            return
+        self._bring(points, Window.on(points, frame, atlas.ratio), atlas)
+        painter.save()
+        painter.scale(1 / atlas.ratio, 1 / atlas.ratio)
+        painter.drawPixmap(0, 0, self._image)
+        painter.restore()
 
     def _bring(self, points: Points, window: Window, atlas: Atlas) -> None:
         """Makes the image show the points in that window."""
-        is_thinned = len(_rows_in(points, window, window.whole())) > THIN_OUT_ABOVE
+        is_thinned = _is_crowd(points, window)
         before, drawn = self._window, (*points, atlas, is_thinned)
         is_same = len(drawn) == len(self._drawn) and all(map(is_, drawn, self._drawn))
         if before is not None and is_same and before[2:] == window[2:]:
@@ -93,6 +91,7 @@ class PointsLayer:
             self._window, self._drawn = window, drawn
             if self._image.size() != window.whole().size():
                 self._image = QPixmap(window.whole().size())
+                self._image.fill(Qt.GlobalColor.transparent)  # which gives it an alpha channel
             regions = [window.whole()]
         for region in regions:
             painter = QPainter(self._image)
@@ -115,6 +114,21 @@ class PointsLayer:
         return [region for region in (beside, over) if not region.isEmpty()]
 
 
+def paint_points(painter: QPainter, points: Points, frame: Frame, atlas: Atlas) -> None:
+    """Paints the points that are in the frame, whose upper left pixel is the painter's."""
+    if len(points.ids) == 0:
+        return
+    window = Window.on(points, frame, atlas.ratio)
+    painter.save()
+    painter.scale(1 / atlas.ratio, 1 / atlas.ratio)
+    _paint(painter, points, window, window.whole(), atlas, _is_crowd(points, window))
+    painter.restore()
+
+
+def _is_crowd(points: Points, window: Window) -> bool:
+    return len(points.ids) > THIN_OUT_ABOVE and len(_rows_in(points, window, window.whole())) > THIN_OUT_ABOVE
+
+
 def _rows_in(points: Points, window: Window, region: QRect) -> NDArray[np.intp]:
     """The rows of points that may leave a trace in a region of the window."""
     reach = REACH_PX * window.ratio
@@ -129,14 +143,21 @@ def _rows_in(points: Points, window: Window, region: QRect) -> NDArray[np.intp]:
     return np.flatnonzero(seen)
 
 
+def _pixels(
+    places: NDArray[np.float32], rows: NDArray[np.intp], window: Window
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(n,) pixels of the screen to the right of the first point and below it: its own are exactly 0."""
+    x, y = places.T if len(rows) == len(places) else (places[:, 0][rows], places[:, 1][rows])
+    scale = np.float32(window.scale)
+    return (x - places[0, 0]) * scale, (places[0, 1] - y) * scale
+
+
 def _paint(painter: QPainter, points: Points, window: Window, region: QRect, atlas: Atlas, is_thinned: bool) -> None:
     """Paints the points that leave a trace in a region, in pixels of the screen, the most important ones uppermost."""
     rows = _rows_in(points, window, region)
     if len(rows) == 0:
         return
-    scale = np.float32(window.scale)
-    across = (points.places[rows, 0] - points.places[0, 0]) * scale
-    down = (points.places[0, 1] - points.places[rows, 1]) * scale
+    across, down = _pixels(points.places, rows, window)
     if is_thinned:  # cells lie on the map, so that the same points are left out wherever it is moved
         kept = first_of_each_cell(across, down, CELL_PX * window.ratio)
         rows, across, down = rows[kept], across[kept], down[kept]

@@ -16,14 +16,16 @@ def first_of_each_cell(x: NDArray[np.floating], y: NDArray[np.floating], cell: f
     cells *= width
     cells += columns
     first = np.full(width * height, -1, dtype=np.int32)
-    first[cells[::-1]] = np.arange(len(cells) - 1, -1, -1, dtype=np.int32)  # the last assignment to a cell stays
+    backward = np.ascontiguousarray(cells[::-1], dtype=np.intp)  # twice as fast to assign by
+    first[backward] = np.arange(len(cells) - 1, -1, -1, dtype=np.int32)  # the last assignment to a cell stays
     is_first = np.zeros(len(cells), dtype=bool)
     is_first[first[first >= 0]] = True
     return np.flatnonzero(is_first)
 
 
-def _numbers(places: NDArray[np.floating], cell: float) -> NDArray[np.intp]:
+def _numbers(places: NDArray[np.floating], cell: float) -> NDArray[np.int32]:
     """(n,) the number of each cell, from 0 on."""
-    cells = np.floor(places * places.dtype.type(1 / cell))
+    cells = places * places.dtype.type(1 / cell)
+    np.floor(cells, out=cells)
     cells -= cells.min()
-    return cells.astype(np.intp)
+    return cells.astype(np.int32)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from w2v_gui.core.embeddings.columns import Categories, Column
@@ -53,7 +53,9 @@ class WordMap:
     All arrays are replaced where they change, so that whoever draws them can tell by `is` whether they did.
     """
 
-    def __init__(self, words: Sequence[str] = (), counts: NDArray[np.integer] | None = None, both: bool = False) -> None:
+    def __init__(
+        self, words: Sequence[str] = (), counts: NDArray[np.integer] | None = None, both: bool = False
+    ) -> None:
         counts = np.ones(len(words), dtype=np.int64) if counts is None else counts
         if len(words) != len(counts):
             raise ValueError(f"{len(words)} words and {len(counts)} counts do not match.")
@@ -145,6 +147,9 @@ class WordMap:
         self._sizes = self._sizes_by_frequency if on else even
         self._arrange()
 
+    def is_shown(self, point: int) -> bool:
+        return bool(self._shown[point])
+
     def chosen_shown(self) -> int | None:
         """The chosen point, if it is on the map."""
         return self.chosen if self.chosen is not None and self._shown[self.chosen] else None
@@ -210,7 +215,7 @@ class WordMap:
         points: NDArray[np.int64] = self._frequent_first[mask[self._frequent_first]]
         return points
 
-    def _mask(self, points: ArrayLike | None) -> NDArray[np.bool_]:
+    def _mask(self, points: Iterable[int] | NDArray[np.integer] | None) -> NDArray[np.bool_]:
         """(P,) whether each is among these points; all with None."""
         mask = np.full(self.point_count, points is None)
         if points is not None:
@@ -236,5 +241,5 @@ def categories_of(column: Column | None) -> tuple[str, ...]:
     return column.labels if isinstance(column, Categories) else ()
 
 
-def _ids(points: ArrayLike) -> NDArray[np.int64]:
-    return np.fromiter(points, np.int64) if isinstance(points, set | frozenset | range) else np.asarray(points, np.int64)
+def _ids(points: Iterable[int] | NDArray[np.integer]) -> NDArray[np.int64]:
+    return np.asarray(points if isinstance(points, np.ndarray) else list(points), dtype=np.int64)
