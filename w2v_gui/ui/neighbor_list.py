@@ -1,63 +1,27 @@
-"""The list of neighbors, in the word panel: each row a bar as long as the cosine, in the color of the word's kind."""
+"""A list of words in the word panel: each row a bar as long as the word is near, in the color of the word's kind."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QListView, QMenu, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from w2v_gui.core.embeddings.neighbor_search import Measure
 from w2v_gui.session.word_card import NeighborRow
+from w2v_gui.ui.listed_table import ListedTable
+from w2v_gui.ui.neighbor_model import ROW_ROLE, SHARE_ROLE, VALUE_ROLE, NeighborModel
 from w2v_gui.ui.theme import Theme
 
 ROW_HEIGHT_PX = 25
+_FEWEST_ROWS = 3  # that are shown where the panel is low
 _GAP_PX = 3  # between two bars
 _INSET_PX = 8  # of the text
 _BAR_OPACITY = 0.34
 _CORNER_PX = 4
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW_ROLE = Qt.ItemDataRole.UserRole
-
-
-class NeighborModel(QAbstractListModel):
-    """Rows that change in place, so that the list keeps its scroll position and its current row."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[NeighborRow, ...] = ()
-
-    def show_rows(self, rows: tuple[NeighborRow, ...]) -> None:
-        if rows == self._rows:
-            return
-        before, after = len(self._rows), len(rows)
-        if after < before:
-            self.beginRemoveRows(QModelIndex(), after, before - 1)
-            self._rows = self._rows[:after]
-            self.endRemoveRows()
-        elif after > before:
-            self.beginInsertRows(QModelIndex(), before, after - 1)
-            self._rows = rows
-            self.endInsertRows()
-        self._rows = rows
-        if rows:
-            self.dataChanged.emit(self.index(0), self.index(after - 1))
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == _ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.word
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.word}, cosine {cosine_text(row.cosine)}"
-        return None
 
 
 class NeighborDelegate(QStyledItemDelegate):
-    """Paints a row: the bar, the word in it, and the cosine at the right."""
+    """Paints a row: the bar, the word in it, and the value at the right."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,12 +31,12 @@ class NeighborDelegate(QStyledItemDelegate):
         return QSize(0, ROW_HEIGHT_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: NeighborRow = index.data(_ROW_ROLE)
+        row: NeighborRow = index.data(ROW_ROLE)
         area = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, 0.5 - _GAP_PX)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_bar(painter, area, row)
-        self._paint_text(painter, area, row)
+        self._paint_bar(painter, area, row.kind_index, index.data(SHARE_ROLE))
+        self._paint_text(painter, area, row.word, index.data(VALUE_ROLE))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for state, color in (
             (QStyle.StateFlag.State_MouseOver, self.theme.secondary_text),
@@ -83,30 +47,31 @@ class NeighborDelegate(QStyledItemDelegate):
                 painter.drawRoundedRect(area, _CORNER_PX, _CORNER_PX)
         painter.restore()
 
-    def _paint_bar(self, painter: QPainter, area: QRectF, row: NeighborRow) -> None:
-        length = min(max(row.cosine, 0.0), 1.0) * area.width()
+    def _paint_bar(self, painter: QPainter, area: QRectF, kind_index: int | None, share: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(bar_color(self.theme, row.kind_index))
-        painter.drawRoundedRect(QRectF(area.x(), area.y(), length, area.height()), _CORNER_PX, _CORNER_PX)
+        painter.setBrush(bar_color(self.theme, kind_index))
+        painter.drawRoundedRect(QRectF(area.x(), area.y(), share * area.width(), area.height()), _CORNER_PX, _CORNER_PX)
 
-    def _paint_text(self, painter: QPainter, area: QRectF, row: NeighborRow) -> None:
+    def _paint_text(self, painter: QPainter, area: QRectF, word: str, value: str) -> None:
         room = area.adjusted(_INSET_PX, 0, -_INSET_PX, 0)
         metrics = painter.fontMetrics()
-        cosine = cosine_text(row.cosine)
-        word_width = room.width() - metrics.horizontalAdvance(cosine) - _INSET_PX
-        word = metrics.elidedText(row.word, Qt.TextElideMode.ElideRight, int(word_width))
+        word_width = room.width() - metrics.horizontalAdvance(value) - _INSET_PX
+        shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, int(word_width))
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, cosine)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, value)
 
 
 class NeighborList(QListView):
-    """Neighbors to look at, and to pick by a click or by the arrow keys and Enter."""
+    """Words to look at, to copy, and to pick by a click or by the arrow keys and Enter."""
 
     word_picked = Signal(int)
+    export_requested = Signal(object)
+    """A ListedTable."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = name
         self._model = NeighborModel(self)
         self._delegate = NeighborDelegate(theme, self)
         self.setModel(self._model)
@@ -115,26 +80,59 @@ class NeighborList(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Neighbors")
+        self.setAccessibleName(name)
         self.clicked.connect(self._pick)
 
-    def show_rows(self, rows: tuple[NeighborRow, ...]) -> None:
-        self._model.show_rows(rows)
+    def show_rows(
+        self, rows: tuple[NeighborRow, ...], measure: Measure = Measure.COSINE, name: str | None = None
+    ) -> None:
+        """The words, and what they are as a file may be called."""
+        self._name = name or self._name
+        self._model.show_rows(rows, measure)
+        self.updateGeometry()
+
+    def table(self) -> ListedTable:
+        return ListedTable(self._name, self._model.header, self._model.table_rows())
+
+    def copy(self) -> None:
+        """All words with their values, to the clipboard."""
+        self.table().copy()
+
+    def export(self) -> None:
+        """Asks for all words with their values to be written to a file."""
+        self.export_requested.emit(self.table())
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
         self.viewport().update()
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._model.rowCount() * ROW_HEIGHT_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(_FEWEST_ROWS, self._model.rowCount()) * ROW_HEIGHT_PX)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._pick(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy", QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        menu.addAction("Export…", self.export)
+        menu.setEnabled(self._model.rowCount() > 0)
+        menu.popup(event.globalPos())
+
     def _pick(self, index: QModelIndex) -> None:
-        self.word_picked.emit(index.data(_ROW_ROLE).word_id)
+        self.word_picked.emit(index.data(ROW_ROLE).word_id)
 
 
 def bar_color(theme: Theme, kind_index: int | None) -> QColor:
@@ -142,8 +140,3 @@ def bar_color(theme: Theme, kind_index: int | None) -> QColor:
     color = QColor(theme.accent if kind_index is None else theme.kind_color(kind_index))
     color.setAlphaF(_BAR_OPACITY)
     return color
-
-
-def cosine_text(cosine: float) -> str:
-    """With three digits, a proper minus, and never a negative zero."""
-    return f"{round(cosine, 3) + 0.0:.3f}".replace("-", "−")

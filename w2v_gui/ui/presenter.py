@@ -55,7 +55,8 @@ class Presenter(QObject):
         session.map.activity_told.connect(self._on_map_activity)
         session.word.words_changed.connect(self._on_words)
         session.word.choice_changed.connect(self._on_choice)
-        session.word.unknown_word.connect(window.messages.error)
+        session.word.completion_changed.connect(window.word_panel.show_completion)
+        session.word.unknown_word.connect(window.word_panel.show_missing)
 
     def _connect_panels(self) -> None:
         session, window = self._session, self._window
@@ -72,6 +73,7 @@ class Presenter(QObject):
         window.map_panel.course_picture_toggled.connect(self._show_course_picture)
         window.word_panel.word_requested.connect(session.word.choose_word)
         window.word_panel.word_picked.connect(session.word.choose)
+        window.word_panel.neighbors.comparison_requested.connect(session.word.compare_by)
 
     @Slot()
     def _tick(self) -> None:
@@ -134,13 +136,13 @@ class Presenter(QObject):
         self._has_map = False
         self._window.map_panel.show_words(vocabulary.words, vocabulary.counts, words.kinds or None, words.kind_order)
         self._show_map_choices()
-        self._window.word_panel.show_vocabulary(vocabulary.words, vocabulary.counts)
         self._show_empty_map()
 
-    @Slot(object, object, object)
-    def _on_choice(self, card: WordCard | None, word_id: int | None, neighbors: tuple[int, ...]) -> None:
+    @Slot(object)
+    def _on_choice(self, card: WordCard | None) -> None:
         self._window.word_panel.show_word(card)
-        self._window.map_panel.show_choice(word_id, neighbors)
+        neighbors = () if card is None else tuple(row.word_id for row in card.neighbors)
+        self._window.map_panel.show_choice(None if card is None else card.word_id, neighbors)
 
     @Slot(object)
     def _on_projection(self, projection: Projection) -> None:

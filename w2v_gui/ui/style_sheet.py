@@ -1,9 +1,9 @@
 """The application's one style sheet, built from the tokens of a theme. Only `style` calls it.
 
-Widgets choose their look by dynamic properties: buttons by `primary` (filled), `link`, `caption` (small and gray), `icon_only`,
-`segment` (first, middle, last, only) within `compact`; labels by `secondary`, `heading`, `strong`, `chosen_word`, `symbol`, `mark`,
-`tone` (good, warning, plain); fields by `invalid`; frames by `separator`, `strip` (error, plain) and `surface`
-(background).
+Widgets choose their look by dynamic properties: buttons by `primary` (filled), `link`, `caption` (small and gray),
+`icon_only`, `segment` (first, middle, last, only) within `compact`; labels by `secondary`, `heading`, `strong`,
+`chosen_word`, `symbol`, `mark`, `tone` (good, warning, plain); fields by `invalid`; frames by `separator`, `strip`
+(error, plain) and `surface` (background).
 """
 
 from string import Template

@@ -1,0 +1,8 @@
+"""Words in sentences of another script. No Qt."""
+
+_START, _END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
+
+
+def isolated(word: str) -> str:
+    """The word so that, written from right to left, it does not turn the sentence around it."""
+    return f"{_START}{word}{_END}"
