@@ -1,12 +1,14 @@
 """Nearest neighbors are exact, whatever the vectors."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.embeddings import Embeddings, largest
 from w2v_gui.core.errors import UnknownWordError
 
 
@@ -83,6 +85,62 @@ def test_cosines_are_numbers_from_minus_one_to_one_for_any_vectors(vectors):
         cosines = embeddings.nearest(word).values
         assert ((cosines >= -1) & (cosines <= 1)).all()
         assert (np.diff(cosines) <= 0).all()
+
+
+def products_of(vectors, query):
+    """Cosines, dot products and distances in float64, of vectors that have a length."""
+    vectors, query = vectors.astype(np.float64), query.astype(np.float64)
+    dots = vectors @ query
+    norms = np.linalg.norm(vectors, axis=1) * np.linalg.norm(query)
+    return dots / norms, dots, np.linalg.norm(vectors - query, axis=1)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("size", [1e-30, 1e-18, 1, 1e12, 1e18])
+def test_every_measure_is_right_for_vectors_of_any_size(monkeypatch, dtype, size):
+    monkeypatch.setattr("w2v_gui.core.embeddings.embeddings._ROWS_AT_ONCE", 7)
+    vectors = (np.random.default_rng(2).standard_normal((50, 6)) * size).astype(dtype)
+    vectors[::3] = vectors[::3] / size  # and ordinary ones among them
+    embeddings = Embeddings(tuple(map(str, range(50))), vectors)
+    for query in (3, 4):
+        cosines, dots, distances = products_of(vectors, vectors[query])
+        np.testing.assert_allclose(embeddings.cosines(vectors[query]), cosines, atol=1e-6)
+        errors = np.abs(embeddings.dot_products(vectors[query]) - dots)
+        assert (errors <= 1e-6 * np.abs(dots / cosines) + np.finfo(np.float32).tiny).all()
+        np.testing.assert_allclose(embeddings.distances(vectors[query]), distances, rtol=1e-5)
+
+
+@pytest.mark.parametrize("broken", [np.nan, np.inf])
+def test_a_vector_that_is_not_finite_has_neither_product_nor_distance(broken):
+    embeddings = embeddings_of([[1, 1], [broken, 0], [0, 0], [1, 3]])
+    np.testing.assert_allclose(embeddings.dot_products(embeddings.vectors[0]), [2, np.nan, 0, 4], rtol=1e-6)
+    np.testing.assert_allclose(embeddings.distances(embeddings.vectors[0]), [0, np.nan, 2**0.5, 2])
+    assert np.isnan(embeddings.dot_products(embeddings.vectors[1])).all()
+    assert np.isnan(embeddings.distances(embeddings.vectors[1])).all()
+
+
+def test_no_measure_makes_a_second_matrix():
+    vectors = np.random.default_rng(3).standard_normal((50_000, 50), dtype=np.float32)
+    vectors[1000:2000] *= 1e-25
+    embeddings = Embeddings(tuple(map(str, range(len(vectors)))), vectors)
+    tracemalloc.start()
+    try:
+        embeddings.nearest(7)
+        embeddings.dot_products(vectors[7])
+        embeddings.distances(vectors[7])
+        embeddings.units([1, 2])
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 0.3 * vectors.nbytes
+
+
+def test_the_largest_are_found_whatever_the_values():
+    values = np.array([1, np.nan, 3, -np.inf, 3, 2, np.inf])
+    assert largest(values, 3).tolist() == [6, 2, 4]
+    assert largest(values, 99).tolist() == [6, 2, 4, 5, 0]
+    assert largest(values, 2, exclude=[6, 2]).tolist() == [4, 5]
+    assert largest(values[:0], 3).tolist() == []
 
 
 def test_norms_are_lengths(many):

@@ -37,11 +37,6 @@ def load_word_vectors(path: Path) -> OpenedWords:
 
 
 def load_words(path: Path) -> tuple[Embeddings, Mapping[str, str]]:
-    """The center vectors of a run folder or the vectors of a word2vec text file, and the words' kinds if known.
-
-    Raises FileFormatError.
-    """
-    if os.path.isdir(path):  # unlike Path.is_dir, False for a name that the disk cannot hold
-        run = load_run(path)
-        return run.embeddings, run.corpus.kinds
-    return load_word2vec_text(path), {}
+    """The center vectors, and the words' kinds if known. Raises FileFormatError."""
+    opened = load_word_vectors(path)
+    return opened.word_vectors.center, opened.kinds
