@@ -54,6 +54,7 @@ class WordPanel(QWidget):
         self._heads = QStackedWidget()  # as high without a word, so that the tabs stay where they are
         self._heads.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._titles: list[str] = []
+        self._widgets: list[QWidget] = []
         self._choice: SegmentedChoice | None = None
         self._choice_place = QVBoxLayout()
         self._tabs = QStackedWidget()
@@ -68,6 +69,7 @@ class WordPanel(QWidget):
     def add_tab(self, title: str, widget: QWidget) -> None:
         """One more tab, at the right of the others."""
         self._titles.append(title)
+        self._widgets.append(widget)
         self._tabs.addWidget(widget)
         if self._choice is not None:
             self._choice_place.removeWidget(self._choice)
@@ -83,7 +85,7 @@ class WordPanel(QWidget):
     def show_tab(self, title: str) -> None:
         """Brings a tab to the front and puts the cursor into it. Raises ValueError for one that there is not."""
         self._bring_to_front(title)
-        self._tabs.widget(self._titles.index(title)).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._widgets[self._titles.index(title)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_completion(self, completion: WordCompletion | None) -> None:
         """The words that can be searched for; None while they are being prepared."""
