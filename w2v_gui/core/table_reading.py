@@ -10,7 +10,7 @@ from w2v_gui.core.errors import FileFormatError
 
 ROWS_A_REPORT = 10_000  # 50 ms
 _LONGEST_LINE_BYTES = 1_000_000
-_LARGEST = 3.4e38
+_LARGEST = 3.4028235e38  # that rounds to a float32
 _ANOTHER_FILE = "Choose a text file with one word and its values a line, separated by commas or tabs"
 
 
@@ -71,8 +71,8 @@ def _rows(name: str, file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
             yield reader.line_num, cells
     except csv.Error:
         raise FileFormatError(
-            f"{name}: Line {reader.line_num:,} holds a quotation mark that is not closed. "
-            "Write it twice within quotation marks, or choose another file."
+            f"{name}: Line {reader.line_num:,} holds a quotation mark that is not closed, or a line end of another "
+            "system. Save the table as CSV anew, or choose another file."
         ) from None
 
 

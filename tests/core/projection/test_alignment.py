@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from w2v_gui.core.projection.alignment import align
+from w2v_gui.core.projection.alignment import align, align_projection, extent
 from w2v_gui.core.projection.pca import pca
+from w2v_gui.core.projection.projection import Projection
 
 
 @pytest.fixture
@@ -84,3 +85,69 @@ def test_enormous_and_tiny_maps_are_aligned_alike(cloud):
 def test_maps_of_different_words_are_refused(cloud):
     with pytest.raises(ValueError, match="shape"):
         align(cloud[:5], cloud[:6])
+
+
+def test_with_scale_the_map_gets_the_old_extent(cloud):
+    aligned = align(turned(20 * cloud, 120) + 5, cloud, scale=True)
+    np.testing.assert_allclose(aligned, cloud, atol=1e-4)
+
+
+@pytest.mark.parametrize("place", [0.0, 3.0])
+def test_words_in_one_place_cannot_be_scaled(cloud, place):
+    point = np.full((200, 2), place, np.float32)
+    assert align(point, cloud, scale=True) == pytest.approx(np.tile(cloud.mean(axis=0), (200, 1)), abs=1e-4)
+    assert np.isfinite(align(cloud, point, scale=True)).all()
+
+
+def test_maps_of_other_words_are_aligned_by_those_on_both(cloud):
+    old = Projection("PCA", cloud[:150], rows=np.arange(150))
+    rows = np.random.default_rng(0).permutation(np.arange(50, 200))
+    new = Projection("PCA", turned(cloud[rows], 70) + 9, rows=rows)
+    aligned = align_projection(new, old)
+    np.testing.assert_allclose(aligned.positions, cloud[rows], atol=1e-4)
+    assert aligned.rows is rows
+
+
+def test_a_part_of_the_words_is_aligned_to_all_of_them_and_back(cloud):
+    rows = np.array([5, 7, 90])
+    part = Projection("t-SNE", 3 * turned(cloud[rows], 10), rows=rows)
+    everything = Projection("PCA", cloud)
+    np.testing.assert_allclose(align_projection(part, everything, scale=True).positions, cloud[rows], atol=1e-4)
+    back = align_projection(everything, part, scale=True)
+    np.testing.assert_allclose(back.positions[rows], part.positions, atol=1e-4)
+
+
+def test_both_points_of_a_word_are_aligned_where_both_maps_show_both(cloud):
+    centers, outside = cloud[:100], cloud[100:]
+    both = Projection("PCA", cloud, both=True)
+    mirrored = Projection("PCA", cloud * [1, -1], both=True)
+    np.testing.assert_allclose(align_projection(mirrored, both).positions, cloud, atol=1e-4)
+    single = Projection("PCA", turned(centers, 50))
+    aligned = align_projection(both, single)
+    np.testing.assert_allclose(aligned.positions[:100], single.positions, atol=1e-4)
+    np.testing.assert_allclose(aligned.positions[100:], turned(outside, 50), atol=1e-4)
+
+
+@pytest.mark.parametrize("common", [0, 1])
+def test_without_two_common_words_a_map_is_only_moved_and_scaled(cloud, common):
+    old = Projection("PCA", 4 * cloud[:100] + 7, rows=np.arange(100))
+    new = Projection("t-SNE", cloud[100:], rows=np.arange(100, 200) - common)
+    positions = align_projection(new, old, scale=True).positions
+    np.testing.assert_allclose(positions.mean(axis=0), old.positions.mean(axis=0), atol=1e-4)
+    assert extent(positions) == pytest.approx(extent(old.positions), rel=1e-4)
+    offsets, expected = positions - positions.mean(axis=0), cloud[100:] - cloud[100:].mean(axis=0)
+    np.testing.assert_allclose(offsets * extent(cloud[100:]) / extent(positions), expected, atol=1e-4)
+
+
+def test_a_map_that_was_scaled_keeps_its_scale_while_it_grows(cloud):
+    first = align_projection(Projection("PCA", 10 * cloud), Projection("t-SNE", cloud), scale=True)
+    assert first.scale == pytest.approx(0.1)
+    second = align_projection(Projection("PCA", 12 * cloud), first)
+    assert extent(second.positions) == pytest.approx(1.2 * extent(cloud), rel=1e-4)
+    assert second.scale == pytest.approx(0.1)
+
+
+def test_a_map_of_no_words_is_left_alone(cloud):
+    empty, full = Projection("PCA", cloud[:0]), Projection("PCA", cloud)
+    assert align_projection(empty, full, scale=True) is empty
+    assert align_projection(full, empty, scale=True) is full

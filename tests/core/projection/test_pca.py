@@ -1,12 +1,15 @@
 """The PCA map equals the textbook's, gives the same map twice, and has no bad day."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from w2v_gui.core.projection.pca import pca
+from w2v_gui.core.progress import Progress
+from w2v_gui.core.projection.pca import pca, pca_steps
 
 
 @pytest.fixture
@@ -91,3 +94,89 @@ def test_vectors_that_diverged_spoil_no_other_word(vectors):
 @given(arrays(np.float32, array_shapes(min_dims=2, max_dims=2, max_side=5), elements=st.floats(width=32)))
 def test_positions_are_finite_for_any_vectors(vectors):
     assert np.isfinite(pca(vectors).positions).all()
+
+
+@pytest.mark.parametrize("components", [(1, 2), (3, 1), (6, 5)])
+def test_any_two_components_are_shown_with_the_share_of_each(vectors, components):
+    centered = vectors - vectors.mean(axis=0, dtype=np.float64)
+    left, singular_values, _ = np.linalg.svd(centered, full_matrices=False)
+    columns = np.array(components) - 1
+    shares = singular_values**2 / (singular_values**2).sum()
+    projection = pca(vectors, components=components)
+    expected = (left * singular_values)[:, columns]
+    np.testing.assert_allclose(up_to_sign(projection.positions), up_to_sign(expected), atol=2e-3)
+    np.testing.assert_allclose(projection.variance_shares, shares, rtol=1e-6)
+    assert projection.variance_share == pytest.approx(shares[columns].sum())
+    for share in shares[columns]:
+        assert f"{share:.0%}" in projection.detail
+
+
+def test_the_shares_are_of_the_first_ten_components_at_most():
+    shares = pca(np.random.default_rng(0).standard_normal((50, 30))).variance_shares
+    assert len(shares) == 10
+    assert sorted(shares, reverse=True) == list(shares)
+    assert sum(shares) < 1
+
+
+def test_a_component_that_there_is_not_shows_nothing(vectors):
+    projection = pca(vectors[:, :2], components=(7, 1))
+    assert not projection.positions[:, 0].any()
+    assert projection.positions[:, 1].any()
+    assert projection.variance_share == projection.variance_shares[0]
+
+
+def test_normalized_it_is_the_map_of_the_unit_vectors(vectors):
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    np.testing.assert_allclose(pca(vectors, normalized=True).positions, pca(unit).positions, atol=1e-5)
+    enormous = pca(vectors * np.float32(1e30), normalized=True)
+    np.testing.assert_allclose(enormous.positions, pca(unit).positions, atol=1e-5)
+
+
+def test_normalized_a_vector_without_direction_is_the_zero_vector(vectors):
+    vectors[3], vectors[4] = 0, np.inf
+    positions = pca(vectors, normalized=True).positions
+    assert np.isfinite(positions).all()
+    np.testing.assert_array_equal(positions[3], positions[4])
+
+
+def test_with_a_gray_rest_all_words_are_on_the_axes_of_some(vectors):
+    rows = np.array([5, 3, 900, 17, 44])
+    projection = pca(vectors, rows, gray_rest=True)
+    assert len(projection.positions) == len(vectors)
+    assert projection.rows is None
+    assert projection.focus is rows
+    np.testing.assert_allclose(projection.positions[rows], pca(vectors, rows).positions, atol=1e-5)
+
+
+def test_a_gray_vector_that_diverged_spoils_nothing(vectors):
+    vectors[7] = np.inf
+    assert np.isfinite(pca(vectors, np.arange(5), gray_rest=True).positions).all()
+
+
+def test_both_vectors_of_a_word_are_two_points_on_the_same_axes(vectors):
+    outside = (vectors[::-1] * [1, 2, 1, 1, 3, 1] - 10).astype(np.float32)
+    rows = np.array([4, 2, 2000, 8, 100])
+    for chosen in (None, rows):
+        projection = pca(vectors, chosen, outside=outside)
+        stacked = np.concatenate([vectors, outside] if chosen is None else [vectors[rows], outside[rows]])
+        assert projection.both
+        assert projection.rows is chosen
+        np.testing.assert_allclose(projection.positions, pca(stacked).positions, atol=1e-4)
+
+
+def test_a_large_map_needs_little_memory_beside_its_vectors():
+    vectors = np.random.default_rng(0).standard_normal((60_000, 50), dtype=np.float32)
+    pca(vectors[:100])
+    tracemalloc.start()
+    pca(vectors, outside=vectors, normalized=True)
+    pca(vectors, np.arange(0, 60_000, 2), gray_rest=True)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 0.6 * vectors.nbytes
+
+
+def test_a_large_map_tells_how_far_it_has_come():
+    vectors = np.random.default_rng(0).standard_normal((60_000, 100), dtype=np.float32)
+    steps = list(pca_steps(vectors))
+    assert len(steps) > 5
+    assert all(isinstance(step, Progress) for step in steps)

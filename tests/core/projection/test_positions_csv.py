@@ -45,3 +45,15 @@ def test_a_place_that_cannot_be_written_is_refused_in_one_sentence(tmp_path):
         with pytest.raises(FileFormatError, match=r"cannot be written: .*\. Choose another folder\.$"):
             written(path, ["a", "b"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_points_a_word_each_row_says_which_it_is(tmp_path):
+    both = Projection("PCA", [[1, 2], [3, 4], [5, 6], [7, 8]], rows=np.array([2, 0]), both=True)
+    write_positions_csv(tmp_path / "map.csv", ["a", "b", "c"], both)
+    assert (tmp_path / "map.csv").read_text(encoding="utf-8").splitlines() == [
+        "word,x,y,vector",
+        "c,1.0,2.0,center",
+        "a,3.0,4.0,center",
+        "c,5.0,6.0,outside",
+        "a,7.0,8.0,outside",
+    ]

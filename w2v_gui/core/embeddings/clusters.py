@@ -20,6 +20,7 @@ CANDIDATES = (2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24)  # numbers that are tried
 
 _LARGEST_FIT = 20_000  # words; of more a sample is fitted
 _LARGEST_SILHOUETTE = 2_000  # words; its time grows with their square
+_STEPS_OF_A_TRIAL = 30
 _STEPS_A_REPORT = 5
 _MOST_STEPS = 100
 _ROWS_A_BLOCK = 20_000
@@ -44,10 +45,9 @@ def cluster(embeddings: Embeddings, number: int | None, seed: int = 0) -> Genera
     units = _sample(embeddings.vectors, _LARGEST_FIT, random)
     centers: Floats = np.zeros((0, embeddings.vectors.shape[1]))
     if len(units) > 0:
-        distinct = len(np.unique(units.round(4), axis=0))  # of equal words k-means can make but one cluster
         if number is None:
-            number = yield from _suggested(units, distinct, random)
-        centers = yield from _fitted(units, min(number, distinct), seed)
+            number = yield from _suggested(units, random)
+        centers = yield from _fitted(units, min(number, _distinct(units, random)), seed)
     ids = yield from _assigned(embeddings.vectors, centers)
     yield _categories(embeddings, ids, centers)
 
@@ -66,19 +66,26 @@ def _sample(vectors: Floats, size: int, random: np.random.Generator) -> Floats:
     return units[norms > 0]
 
 
-def _suggested(units: Floats, distinct: int, random: np.random.Generator) -> Generator[Progress, None, int]:
+def _distinct(units: Floats, random: np.random.Generator) -> int:
+    """How many different vectors there are: of equal ones k-means can make but one cluster."""
+    return len(np.unique((units @ random.standard_normal(units.shape[1])).round(4)))
+
+
+def _suggested(units: Floats, random: np.random.Generator) -> Generator[Progress, None, int]:
     """The candidate with the largest mean silhouette of a sample; 1 where there are too few words to try any."""
     from sklearn.metrics import silhouette_score
 
     if len(units) > _LARGEST_SILHOUETTE:
         units = units[random.choice(len(units), _LARGEST_SILHOUETTE, replace=False)]
-        distinct = len(np.unique(units.round(4), axis=0))
+    distinct = _distinct(units, random)
     best, best_score = 1, -np.inf
     for i, candidate in enumerate(CANDIDATES):
         if candidate >= distinct:
             break
-        yield Progress(0.5 * i / len(CANDIDATES), f"Clusters: trying {candidate}")
-        labels = _k_means(candidate, random_state=0, n_init=3).fit(units).labels_
+        trying = Progress(0.5 * i / len(CANDIDATES), f"Clusters: trying {candidate}")
+        yield trying
+        labels = _k_means(candidate, random_state=0, n_init=1, max_iter=_STEPS_OF_A_TRIAL).fit(units).labels_
+        yield trying
         score = silhouette_score(units, labels)
         if score > best_score:
             best, best_score = candidate, score

@@ -121,5 +121,5 @@ class _Places:
         sentence = f"{found:,} of {len(self._words):,} words have a place in {self._path.name}"
         if self._unknown == 0:
             return f"{sentence}."
-        are = "row is" if self._unknown == 1 else "rows are"
-        return f"{sentence}; {self._unknown:,} of its {are} of words that are not in the vocabulary."
+        are = "is of a word that is" if self._unknown == 1 else "are of words that are"
+        return f"{sentence}; {self._unknown:,} of its rows {are} not in the vocabulary."
