@@ -2,7 +2,9 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from types import ModuleType
 
 from w2v_gui import cli
@@ -19,9 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _with_qt(lambda app: app.run_window())
         if arguments.command == "map" and arguments.output.suffix.lower() != ".csv":
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            return _with_qt(
-                lambda app: app.draw_map(arguments.vectors, arguments.output, arguments.method, arguments.theme)
-            )
+            return _with_qt(partial(_draw_map, arguments))
         return cli.run(arguments)
     except W2vError as error:
         return cli.report_error(error)
@@ -31,6 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         # the reader of our output went away, as `head` does: nothing is left to be said
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _draw_map(arguments: Namespace, app: ModuleType) -> int:
+    from w2v_gui.cli_map import picture_request
+
+    status: int = app.draw_map(picture_request(arguments))
+    return status
 
 
 def _with_qt(run: Callable[[ModuleType], int]) -> int:

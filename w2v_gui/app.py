@@ -4,7 +4,6 @@ import gc
 import logging
 import signal
 import sys
-from pathlib import Path
 from types import TracebackType
 
 from platformdirs import user_data_path
@@ -12,17 +11,21 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
+from w2v_gui.cli_map import PictureRequest
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
-from w2v_gui.session.word_session import Words
-from w2v_gui.ui.commands import Commands, theme_name
+from w2v_gui.ui.commands import Commands
+from w2v_gui.ui.export_commands import ExportCommands
 from w2v_gui.ui.main_window import MainWindow
-from w2v_gui.ui.map.map_panel import MapPanel
-from w2v_gui.ui.map.picture import check_picture_path, save_picture
+from w2v_gui.ui.map.map_canvas import MapCanvas
+from w2v_gui.ui.map.picture import save_picture
+from w2v_gui.ui.map_commands import MapCommands
 from w2v_gui.ui.presenter import Presenter
+from w2v_gui.ui.selection_commands import SelectionCommands
 from w2v_gui.ui.style import apply_theme
 from w2v_gui.ui.theme import load_theme
+from w2v_gui.ui.view_commands import ViewCommands, chosen_theme
 
 _log = logging.getLogger(__name__)
 # a thread of Python code hands the interpreter's lock over after this time; the default leaves the window jerky
@@ -39,10 +42,13 @@ class Window(QObject):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.session = Session(self)
-        self.main_window = MainWindow(load_theme(theme_name(settings.theme)))
+        self.main_window = MainWindow(chosen_theme(settings))
         self._settings = settings
         self.presenter = Presenter(self.session, self.main_window)
         self.commands = Commands(self.session, self.main_window, settings)
+        self.view_commands = ViewCommands(self.main_window, settings)
+        for commands in (MapCommands, SelectionCommands, ExportCommands):
+            commands(self.session.exploration, self.main_window, settings)
         self._is_keeping_run = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -148,7 +154,7 @@ def run_window() -> int:
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     app = make_application()
     settings = Settings()
-    apply_theme(app, load_theme(theme_name(settings.theme)))
+    apply_theme(app, chosen_theme(settings))
     window = Window(settings)
     sys.excepthook = _Unexpected(window.main_window)
     collector = _Collector(window)
@@ -159,22 +165,16 @@ def run_window() -> int:
     return app.exec()
 
 
-def draw_map(vectors: Path, output: Path, method: str, theme: str) -> int:
+def draw_map(request: PictureRequest) -> int:
     """`w2v-gui map`: draws the window's own map to a picture file; the exit status.
 
-    Raises FileFormatError where the vectors cannot be read or the picture cannot be written.
+    Raises FileFormatError where the picture cannot be written.
     """
-    from w2v_gui.cli import project
-    from w2v_gui.core.recording.opening import load_words
-
-    check_picture_path(output)
-    embeddings, kinds = load_words(vectors)
-    app = make_application()
-    apply_theme(app, load_theme(theme))
-    panel = MapPanel(load_theme(theme))
-    words = Words.of(embeddings.vocabulary, kinds)
-    projection = project(embeddings, method)
-    panel.show_words(embeddings.words, words.vocabulary.counts, words.kinds or None, words.kind_order)
-    panel.show_projection(projection, glide=False)
-    save_picture(panel.view, output)
+    app, theme = make_application(), load_theme(request.theme, request.palette)
+    apply_theme(app, theme)
+    canvas = MapCanvas(theme)
+    canvas.show_words(request.words, request.counts)
+    canvas.show_column(request.column)
+    canvas.show_projection(request.projection, glide=False)
+    save_picture(canvas, request.output, *request.size)
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from w2v_gui import __version__
+from w2v_gui.cli_map_parameters import add_map_parameters
 from w2v_gui.cli_parameters import adaptations, add_parameters, config_of, positive
 from w2v_gui.cli_words import WORD_COMMANDS, add_word_commands
 from w2v_gui.core.errors import ConfigError, W2vError
@@ -35,11 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _add_after_training(resume)
     add_word_commands(commands)
     _add_evaluate(commands.add_parser("evaluate", help="ask vectors word pairs and analogies"))
-    picture = commands.add_parser("map", help="draw the map of the words to a file")
-    picture.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
-    picture.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=".png, .svg or .csv")
-    picture.add_argument("--method", choices=("pca", "tsne"), default="pca")
-    picture.add_argument("--theme", choices=("light", "dark"), default="light")
+    add_map_parameters(commands.add_parser("map", help="draw the map of the words to a file"))
     commands.add_parser("gradcheck", help="compare all gradients with central differences")
     cache = commands.add_parser("cache", help="how much room the texts take that were read")
     cache.add_argument("--clear", action="store_true", help="remove them; a text is then read anew")
@@ -194,24 +191,9 @@ def _run_with_questions(folder: Path) -> tuple[Any, Any]:
 
 
 def _map_as_csv(arguments: argparse.Namespace) -> int:
-    from w2v_gui.core.projection.positions_csv import write_positions_csv
-    from w2v_gui.core.recording.opening import load_words
+    from w2v_gui.cli_map import write_map_csv
 
-    embeddings, _ = load_words(arguments.vectors)
-    write_positions_csv(arguments.output, embeddings.words, project(embeddings, arguments.method))
-    return 0
-
-
-def project(embeddings: Any, method: str) -> Any:
-    """The Projection by `pca` or `tsne`, with its progress on a terminal."""
-    from w2v_gui.cli_training import shown
-    from w2v_gui.core.projection.pca import pca
-    from w2v_gui.core.projection.tsne import LARGEST_MAP, tsne
-
-    if method == "pca":
-        return pca(embeddings.vectors)
-    rows = None if len(embeddings) <= LARGEST_MAP else embeddings.vocabulary.most_frequent(LARGEST_MAP)
-    return shown(tsne(embeddings.vectors, rows=rows))
+    return write_map_csv(arguments)
 
 
 def _gradcheck(arguments: argparse.Namespace) -> int:
