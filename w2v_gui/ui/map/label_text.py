@@ -3,8 +3,9 @@
 from math import ceil, floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintDevice, QPainter, QPainterPath, QPen, QPixmap
 
 from w2v_gui.ui.map.placement import Box
 from w2v_gui.ui.theme import Theme
@@ -13,6 +14,7 @@ LABEL_PX = 13
 CHOSEN_PX = 15
 HALO_PX = 3
 LONGEST_PX = 220  # longer words end in …
+EMOJI_RATIO = 2
 _STAMPS = range(-HALO_PX, HALO_PX + 1)
 _HALO_STAMPS = [(right, down) for right in _STAMPS for down in _STAMPS if right**2 + down**2 <= HALO_PX**2]
 
@@ -55,24 +57,45 @@ class LabelText:
         if word.isascii() and width <= LONGEST_PX:  # nearly all words, and ten times as fast
             return Extent(0, ceil(width), ceil(self._metrics.ascent()), ceil(self._metrics.descent()))
         text = self.shown(word)
-        box = self._metrics.boundingRect(text).united(self._metrics.tightBoundingRect(text))
+        inked = self._inked(text) if _may_have_emoji(text) else self._metrics.tightBoundingRect(text)
+        box = self._metrics.boundingRect(text).united(inked)
         width = max(self._metrics.horizontalAdvance(text), box.right())
         return Extent(max(-floor(box.left()), 0), ceil(width), -floor(box.top()), ceil(box.bottom()))
 
+    def _inked(self, text: str) -> QRectF:
+        """What the text covers when it is painted, from the start of its baseline: fonts of emoji do not tell."""
+        left, above = self._font.pixelSize(), 3 * self._font.pixelSize()
+        image = QImage(LONGEST_PX + 3 * left, 2 * above, QImage.Format.Format_Alpha8)
+        image.fill(0)
+        self._write(image, QPointF(left, above), text, "#000000")
+        alpha = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)[:, : image.width()]
+        rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+        if len(rows) == 0:
+            return QRectF()
+        return QRectF(columns[0] - left, rows[0] - above, np.ptp(columns) + 1, np.ptp(rows) + 1)
+
     def pixmap(self, word: str, theme: Theme, ratio: float) -> QPixmap:
         """The label as an image for a screen with `ratio` pixels to one of the window; made fast rather than fine."""
+        start, shown = self._start(word), self.shown(word)
         text = self._blank(word, ratio)
-        self._write(text, word, theme.background)
+        self._write(text, start, shown, theme.text)
+        shape = QPainter(text)
+        shape.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)  # emoji have colors of their own
+        shape.fillRect(text.rect(), QColor(theme.background))
+        shape.end()
         label = self._blank(word, ratio)
         painter = QPainter(label)
         for right, down in _HALO_STAMPS:
             painter.drawPixmap(right, down, text)
         painter.end()
-        self._write(label, word, theme.text)
+        self._write(label, start, shown, theme.text)
         return label
 
     def paint(self, painter: QPainter, word: str, box: Box, theme: Theme, color: str = "") -> None:
-        """Paints the label with vectors into its box, in `color` or else the theme's text color."""
+        """Paints the label with vectors into its box, in `color` or else the theme's text color; emoji as an image."""
+        if _may_have_emoji(word):
+            painter.drawPixmap(box.left, box.top, self.pixmap(word, theme, EMOJI_RATIO))
+            return
         start = QPointF(box.left, box.top) + self._start(word)
         text = self.shown(word)
         halo = QPainterPath()
@@ -97,12 +120,16 @@ class LabelText:
         pixmap.fill(Qt.GlobalColor.transparent)
         return pixmap
 
-    def _write(self, pixmap: QPixmap, word: str, color: str) -> None:
-        painter = QPainter(pixmap)
+    def _write(self, device: QPaintDevice, start: QPointF, text: str, color: str) -> None:
+        painter = QPainter(device)
         painter.setFont(self._font)
         painter.setPen(QColor(color))
-        painter.drawText(self._start(word), self.shown(word))
+        painter.drawText(start, text)
         painter.end()
+
+
+def _may_have_emoji(text: str) -> bool:
+    return any("\u2300" <= letter <= "\u2bff" or letter >= "\U0001f000" for letter in text)
 
 
 def word_text() -> LabelText:
