@@ -3,12 +3,14 @@
 They import what they need where they run, as the window is there sooner without it.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.progress import Progress
+from w2v_gui.core.projection.projection import Projection
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
 from w2v_gui.core.word2vec.presets import PRESETS
@@ -23,6 +25,14 @@ class Written:
     path: Path | None = None
     iteration: int | None = None
     history: LossHistory | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedVectors:
+    """Words and vectors of a file, by its name."""
+
+    name: str
+    embeddings: Embeddings
 
 
 def warm_up() -> Generator[Any, Any, None]:
@@ -46,6 +56,14 @@ def read_corpus(path: Path) -> Generator[Any, Any, None]:
 
     yield from compile_kernels(PRESETS["stream"])
     yield from reading.read_corpus(path)
+
+
+def read_vectors(path: Path) -> Generator[Any, Any, None]:
+    """Progress, then OpenedVectors."""
+    from w2v_gui.core.embeddings.word2vec_text import read_word2vec_text
+
+    for event in read_word2vec_text(path):
+        yield OpenedVectors(path.name, event) if isinstance(event, Embeddings) else event
 
 
 def read_run(folder: Path) -> Generator[Any, Any, None]:
@@ -79,6 +97,26 @@ def write_vectors(path: Path, run: Run) -> Generator[Any, Any, None]:
     yield Progress(None, f"Writing {path.name}")
     write_word2vec_text(path, run.embeddings)
     yield Written(f"Wrote the center vectors of {len(run.embeddings):,} words to {path}.")
+
+
+def write_table(
+    path: Path, header: Sequence[str], rows: Sequence[Sequence[object]], what: str
+) -> Generator[Any, Any, None]:
+    """Writes a table as CSV; Written at the end, with a sentence on what it holds."""
+    from w2v_gui.core.csv_table import write_csv
+
+    yield Progress(None, f"Writing {path.name}")
+    write_csv(path, header, rows)
+    yield Written(f"Wrote {what} to {path}.")
+
+
+def write_positions(path: Path, words: Sequence[str], projection: Projection) -> Generator[Any, Any, None]:
+    """Writes where the words are on the map; Written at the end."""
+    from w2v_gui.core.projection.positions_csv import write_positions_csv
+
+    yield Progress(None, f"Writing {path.name}")
+    write_positions_csv(path, words, projection)
+    yield Written(f"Wrote the coordinates of {len(projection.positions):,} points to {path}.")
 
 
 def clear_texts() -> Generator[Any, Any, None]:

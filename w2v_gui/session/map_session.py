@@ -1,201 +1,262 @@
-"""Which map of the words is shown: PCA of every snapshot as it comes, or t-SNE of one."""
+"""Which map of the words is shown, how it is made from the newest vectors, and how faithful it is."""
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any
+import time
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
-from w2v_gui.core.answers import answers
-from w2v_gui.core.corpus.corpus import Vocabulary
+from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
+from w2v_gui.core.errors import ConfigError
 from w2v_gui.core.progress import Progress
-from w2v_gui.core.projection.alignment import align
-from w2v_gui.core.projection.pca import pca
+from w2v_gui.core.projection.faithfulness import Faithfulness
+from w2v_gui.core.projection.map_choice import MapChoice, Method
+from w2v_gui.core.projection.neighbor_graph import NeighborGraph
 from w2v_gui.core.projection.projection import Projection
-from w2v_gui.core.projection.tsne import LARGEST_MAP, tsne
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner
+from w2v_gui.session.map_making import Ids, MapCommand, MapRequest, MeasureRequest, Told, maps, measures
+from w2v_gui.session.map_state import MapState
 
-Vectors = NDArray[np.floating]
-Rows = NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
-class _Request:
-    vectors: Vectors
-    iteration: int
-    rows: Rows | None
-
-
-class _AlignedPca:
-    """PCA, turned onto the one before as long as it shows the same words."""
-
-    def __init__(self) -> None:
-        self._last: Projection | None = None
-
-    def __call__(self, request: _Request) -> Projection:
-        projection = pca(request.vectors, request.rows, request.iteration)
-        last = self._last
-        if last is not None and len(last.positions) == len(projection.positions) and last.rows is projection.rows:
-            projection = replace(projection, positions=align(projection.positions, last.positions))
-        self._last = projection
-        return projection
+MEASURED_WHILE_TRAINING = 3_000  # words: of more the measure would take too much of the cores
+_LIVE = (Method.PCA, Method.AXES)  # maps that follow the vectors while they are trained
 
 
 class MapSession(QObject):
-    """Turns the newest vectors into the map.
+    """One map at a time: PCA and own axes follow the newest vectors, t-SNE and files are of one moment.
 
-    projected      Projection
-    activity_told  what t-SNE does at the moment, as a phrase; empty when it is done
-    failed         one sentence
+    projected             Projection
+    choice_changed        MapChoice
+    state_changed         MapState
+    activity_told         what is being done, the share that is done or None, and the seconds left or None
+    isolated_changed      the ids of the words that are shown alone, or None
+    faithfulness_changed  Faithfulness, or None until it is measured
+    failed                one sentence; the map that was there stays
     """
 
     projected = Signal(object)
-    activity_told = Signal(str)
+    choice_changed = Signal(object)
+    state_changed = Signal(object)
+    activity_told = Signal(str, object, object)
+    isolated_changed = Signal(object)
+    faithfulness_changed = Signal(object)
     failed = Signal(str)
 
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._pca_job: Job | None = None
-        self._tsne_job: Job | None = None
-        self._vectors: Vectors | None = None
+        self._map_job: Job | None = None
+        self._measure_job: Job | None = None
+        self._vectors: WordVectors | None = None
         self._iteration = 0
-        self._vocabulary = Vocabulary.empty()
-        self._rows: Rows | None = None
-        self.method = "pca"
+        self._number = 0  # of the newest request
+        self._asked: MapRequest | None = None  # what the map that is shown was asked by
+        self._asked_s = 0.0
+        self._graph: NeighborGraph | None = None
+        self._is_training = False
+        self._is_making_live = self._is_live_due = False
+        self._is_measuring = self._is_measure_due = False
+        self.choice = MapChoice()
+        self.state = MapState.EMPTY
+        self.isolated: Ids | None = None
         self.projection: Projection | None = None
+        self.faithfulness: Faithfulness | None = None
 
-    def clear(self, vocabulary: Vocabulary) -> None:
+    def clear(self) -> None:
         """Other words: nothing that was shown can be aligned to what comes, which is all of them by PCA."""
         self._cancel_jobs()
-        self._vectors = self.projection = self._rows = None
-        self._vocabulary = vocabulary
-        self.method = "pca"
+        self._vectors = self._graph = self._asked = self.projection = None
+        self._iteration = 0
+        self._show_isolated(None)
+        self._show_faithfulness(None)
+        self._show_choice(MapChoice())
+        self._enter(MapState.EMPTY)
 
-    def show_vectors(self, vectors: Vectors, iteration: int) -> None:
-        """The newest center vectors (V, d). t-SNE, which is of one moment, does not follow them."""
+    def show_vectors(self, vectors: WordVectors, iteration: int) -> None:
+        """The newest vectors. Maps that are of one moment do not follow them."""
         self._vectors, self._iteration = vectors, iteration
-        if self.method == "pca" or self._rows is not None:
-            self._request_pca()
+        if self.choice.method in _LIVE or self.projection is None:
+            if self._is_making_live:
+                self._is_live_due = True  # else a slow map would never be finished
+            else:
+                self._request()
 
-    def choose_method(self, method: str) -> None:
-        """All words by `pca`, or by `tsne` of the newest vectors, afresh each time it is chosen.
+    def set_training(self, is_training: bool) -> None:
+        """While vectors change all the time, large maps are not measured."""
+        self._is_training = is_training
+        if not is_training:
+            self._measure()
 
-        Before there are vectors it stays PCA: t-SNE of the first ones would show noise, and follow no others.
-        """
-        self._cancel_tsne()
-        self._rows = None
-        if self._vectors is None:
+    def choose(self, choice: MapChoice) -> None:
+        """Draws another map, or the same one afresh. Before there are vectors only live maps can be chosen."""
+        if self._vectors is None and choice.method not in _LIVE:
+            self._show_choice(self.choice)  # the one that was pressed jumps back
             return
-        self.method = method
-        if method == "pca":
-            self._request_pca()
-        else:
-            self._start_tsne(self._vectors)
+        if self._vectors is not None and choice.vectors not in self._vectors.kinds:
+            self._show_choice(self.choice)
+            self.failed.emit("A file of vectors has no outside vectors. Choose the center vectors.")
+            return
+        self._show_choice(choice)
+        self._request()
 
-    def stop_tsne(self) -> None:
-        """Keeps the map as far as it has come."""
-        self._cancel_tsne()
+    def isolate(self, words: Sequence[int] | None) -> None:
+        """Projects these words anew, alone; None for all words again. Raises ConfigError for fewer than two."""
+        if words is not None and len(words) < 2:
+            raise ConfigError("Select two words at least to see them alone.")
+        self._show_isolated(None if words is None else np.sort(np.array(words, dtype=np.int64)))
+        self._request()
 
-    def show_only(self, words: Sequence[int] | None) -> None:
-        """These words alone, by PCA of theirs; None for the whole map again."""
-        rows = None if words is None else np.array(words, dtype=np.int64)
-        self._rows = rows
-        if rows is not None or self.method == "pca":
-            self._cancel_tsne()
-            if self._vectors is not None:
-                self._request_pca()
-        else:
-            self.choose_method(self.method)
+    def stop(self) -> None:
+        """Keeps the map as far as it has come; t-SNE can go on from there."""
+        if self.state.can_stop and self._map_job is not None:
+            self._map_job.send(MapCommand.PAUSE)
+            self._rest(MapState.STOPPED)
+
+    def go_on(self) -> None:
+        """Goes on with the t-SNE that was stopped."""
+        if self.state.can_go_on and self._map_job is not None:
+            self._map_job.send(MapCommand.GO_ON)
+            self._asked_s = time.monotonic()
+            self._enter(MapState.COMPUTING)
+
+    @property
+    def vector_kinds(self) -> tuple[VectorKind, ...]:
+        """Which vectors there are to be mapped."""
+        return (VectorKind.CENTER,) if self._vectors is None else self._vectors.kinds
 
     @property
     def is_busy(self) -> bool:
-        return self._tsne_job is not None
+        return self.state is MapState.COMPUTING
 
-    def _request_pca(self) -> None:
-        assert self._vectors is not None
-        if self._pca_job is None:
-            self._pca_job = self._runner.start(
-                partial(answers, _AlignedPca()), self._on_pca, self._on_pca_ended, self._on_failed
-            )
-        self._pca_job.send_newest(_Request(self._vectors, self._iteration, self._rows))
-
-    def _start_tsne(self, vectors: Vectors) -> None:
-        self._tsne_job = self._runner.start(
-            partial(_tsne_of_the_frequent, vectors, self._vocabulary, self.projection),
-            self._on_tsne,
-            self._on_tsne_ended,
-            self._on_failed,
+    def _request(self) -> None:
+        if self._vectors is None:
+            return
+        if self._map_job is None:
+            self._map_job = self._runner.start(maps, self._on_told, self._on_map_job_ended, self._on_map_failed)
+        self._number += 1
+        request = MapRequest(
+            self._number,
+            self.choice,
+            self._vectors,
+            self._iteration,
+            self.isolated,
+            self.projection,
+            self._graph,
         )
-        self.activity_told.emit("t-SNE")
+        self._map_job.send_newest(request)
+        self._is_making_live, self._is_live_due = self.choice.method in _LIVE, False
+        if not self._is_making_live:
+            self._asked_s = time.monotonic()
+            self._enter(MapState.COMPUTING)
 
-    def _cancel_tsne(self) -> None:
-        if self._tsne_job is not None:
-            self._tsne_job.cancel()
-            self._on_tsne_ended()
+    def _measure(self) -> None:
+        """Asks how faithful the map is that is shown, if it is time to."""
+        asked, projection = self._asked, self.projection
+        if asked is None or projection is None or self.is_busy:
+            return
+        if self._is_training and len(projection.positions) > MEASURED_WHILE_TRAINING:
+            self._show_faithfulness(None)
+            return
+        if self._is_measuring:
+            self._is_measure_due = True
+            return
+        if self._measure_job is None:
+            self._measure_job = self._runner.start(
+                measures, self._on_measured, self._on_measure_job_ended, self._on_measure_failed
+            )
+        self._measure_job.send_newest(MeasureRequest(projection, asked.choice, asked.word_vectors, self._graph))
+        self._is_measuring, self._is_measure_due = True, False
+
+    @Slot(object)
+    def _on_told(self, told: object) -> None:
+        if not isinstance(told, Told) or told.request.number != self._number:
+            return  # Waiting, or outdated
+        match told.event:
+            case Projection():
+                self._asked, self.projection = told.request, told.event
+                self.projected.emit(told.event)
+            case NeighborGraph():
+                self._graph = told.event
+            case Progress() if self.is_busy:
+                self._tell_progress(told.event)
+            case None:
+                self._is_making_live = False
+                self._rest(MapState.RESTING)
+                if self._is_live_due:
+                    self._request()
+
+    def _tell_progress(self, progress: Progress) -> None:
+        done, passed_s = progress.done, time.monotonic() - self._asked_s
+        seconds_left = passed_s / done * (1 - done) if done and passed_s > 1 else None
+        self.activity_told.emit(progress.activity, done, seconds_left)
+
+    def _rest(self, state: MapState) -> None:
+        self._enter(state)
+        self._measure()
+
+    @Slot(object)
+    def _on_measured(self, told: object) -> None:
+        if not isinstance(told, Told):
+            return
+        if isinstance(told.event, NeighborGraph):
+            self._graph = told.event
+        elif isinstance(told.event, Faithfulness) and self._is_of_the_shown(told.request):
+            self._show_faithfulness(told.event)
+        elif told.event is None:
+            self._is_measuring = False
+            if self._is_measure_due:
+                self._measure()
+
+    def _is_of_the_shown(self, request: MeasureRequest) -> bool:
+        """A live map may be some steps further; it is still the same map."""
+        return request.projection is self.projection or (self._is_training and request.choice is self.choice)
+
+    def _show_choice(self, choice: MapChoice) -> None:
+        self.choice = choice
+        self.choice_changed.emit(choice)
+
+    def _show_isolated(self, isolated: Ids | None) -> None:
+        if isolated is not None or self.isolated is not None:
+            self.isolated = isolated
+            self.isolated_changed.emit(isolated)
+
+    def _show_faithfulness(self, faithfulness: Faithfulness | None) -> None:
+        if faithfulness is not None or self.faithfulness is not None:
+            self.faithfulness = faithfulness
+            self.faithfulness_changed.emit(faithfulness)
+
+    def _enter(self, state: MapState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit(state)
 
     def _cancel_jobs(self) -> None:
-        self._cancel_tsne()
-        if self._pca_job is not None:
-            self._pca_job.cancel()
-            self._pca_job = None
-
-    @Slot(object)
-    def _on_pca(self, event: object) -> None:
-        is_wanted = self.method == "pca" or self._rows is not None
-        if is_wanted and isinstance(event, Projection) and event.rows is self._rows:  # else the request is outdated
-            self._show(event)
-
-    @Slot(object)
-    def _on_tsne(self, event: object) -> None:
-        match event:
-            case Projection():
-                self._show(event)
-            case Progress():
-                share = "" if event.done is None else f" · {event.done:.0%}"
-                self.activity_told.emit(event.activity + share)
-
-    def _show(self, projection: Projection) -> None:
-        self.projection = projection
-        self.projected.emit(projection)
+        for job in (self._map_job, self._measure_job):
+            if job is not None:
+                job.cancel()
+        self._map_job = self._measure_job = None
+        self._is_making_live = self._is_live_due = self._is_measuring = self._is_measure_due = False
 
     @Slot()
-    def _on_pca_ended(self) -> None:
-        self._pca_job = None
+    def _on_map_job_ended(self) -> None:
+        self._map_job = None
 
     @Slot()
-    def _on_tsne_ended(self) -> None:
-        self._tsne_job = None
-        self.activity_told.emit("")
+    def _on_measure_job_ended(self) -> None:
+        self._measure_job = None
 
     @Slot(str)
-    def _on_failed(self, sentence: str) -> None:
-        self._cancel_jobs()
+    def _on_map_failed(self, sentence: str) -> None:
+        """What was on the screen stays, and what it was chosen by."""
+        self._map_job = None
+        self._is_making_live = self._is_live_due = False
+        self._show_choice(self._asked.choice if self._asked else MapChoice())
+        self._show_isolated(self._asked.isolated if self._asked else None)
+        self._enter(MapState.EMPTY if self.projection is None else MapState.RESTING)
         self.failed.emit(sentence)
 
-
-def _tsne_of_the_frequent(
-    vectors: Vectors, vocabulary: Vocabulary, last: Projection | None
-) -> Generator[Any, Any, None]:
-    """t-SNE of the most frequent words, from where the map shows them now, and as large as that map."""
-    rows: Rows | None = None
-    if len(vectors) > LARGEST_MAP:
-        rows = vocabulary.most_frequent(LARGEST_MAP)
-    initial = None
-    if last is not None and last.rows is None:
-        initial = last.positions if rows is None else last.positions[rows]
-    extent = _extent(initial) if initial is not None else 1.0
-    for event in tsne(vectors, initial=initial, rows=rows):
-        if isinstance(event, Projection):
-            centered = event.positions - event.positions.mean(axis=0)
-            event = replace(event, positions=centered * (extent / _extent(centered)))
-        yield event
-
-
-def _extent(positions: NDArray[np.float32]) -> float:
-    """Root mean square distance from the mean; 1 where all are at one place."""
-    return float(np.sqrt(positions.var(axis=0).sum())) or 1.0
+    @Slot(str)
+    def _on_measure_failed(self, sentence: str) -> None:
+        self._measure_job = None
+        self._is_measuring = self._is_measure_due = False
+        self.failed.emit(sentence)

@@ -8,15 +8,17 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.core.corpus.corpus import Corpus
-from w2v_gui.core.corpus.course import COURSE_WORDS
 from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.run import Run
+from w2v_gui.core.word2vec.config import TrainingConfig
 from w2v_gui.core.word2vec.events import Snapshot, TextPrepared
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner
 from w2v_gui.session import files
 from w2v_gui.session.evaluation_session import EvaluationSession
+from w2v_gui.session.exploration import Exploration
 from w2v_gui.session.map_session import MapSession
 from w2v_gui.session.training_session import TrainingSession
 from w2v_gui.session.training_state import TrainingState
@@ -27,6 +29,7 @@ class Session(QObject):
     """The one place where what happens in one part of the program has consequences in another.
 
     corpus_opened  Corpus
+    vectors_opened OpenedVectors
     run_opened     Run, whose corpus was opened just before
     run_saved      Path of its folder
     kernels_loaded the warm-up is done
@@ -36,6 +39,7 @@ class Session(QObject):
     """
 
     corpus_opened = Signal(object)
+    vectors_opened = Signal(object)
     run_opened = Signal(object)
     run_saved = Signal(object)
     activity_told = Signal(str)
@@ -47,16 +51,25 @@ class Session(QObject):
         super().__init__(parent)
         self.runner = JobRunner(self)
         self.training = TrainingSession(self.runner, self)
-        self.map = MapSession(self.runner, self)
-        self.word = WordSession(self.runner, self)
+        self.exploration = Exploration(self.runner, self._write, self)
         self.evaluation = EvaluationSession(self.runner, self)
         self._file_job: Job | None = None
         self._opened_run: Run | None = None
         self.training.state_changed.connect(self._on_state)
         self.training.prepared.connect(self._on_prepared)
         self.training.snapshot_taken.connect(self._on_snapshot)
-        for part in (self.training, self.map, self.word, self.evaluation):
+        self.exploration.activity_told.connect(self.activity_told)
+        self.exploration.told.connect(self.told)
+        for part in (self.training, self.exploration, self.evaluation):
             part.failed.connect(self.failed)
+
+    @property
+    def map(self) -> MapSession:
+        return self.exploration.map
+
+    @property
+    def word(self) -> WordSession:
+        return self.exploration.word
 
     def warm_up(self) -> None:
         """Gets the kernels ready before Start is pressed; what goes wrong there, training will say."""
@@ -69,6 +82,10 @@ class Session(QObject):
     def open_corpus(self, path: Path) -> None:
         """A text; until it is read, and if it cannot be, everything stays as it is."""
         self._open(partial(files.read_corpus, path))
+
+    def open_vectors(self, path: Path) -> None:
+        """Words and vectors of a file; until it is read, and if it cannot be, everything stays as it is."""
+        self._open(partial(files.read_vectors, path))
 
     def open_run(self, folder: Path) -> None:
         """A saved run; until it is read, and if it cannot be, everything stays as it is."""
@@ -90,16 +107,6 @@ class Session(QObject):
         """Gives the run up, and what was learned."""
         self.training.reset()
         self._show_words_of_corpus()
-
-    def show_course_picture(self, shown: bool) -> bool:
-        """The map of the course's 24 words alone. Returns whether any two of them are in the vocabulary."""
-        ids = self.word.words.vocabulary.ids
-        rows = [ids[word] for word in COURSE_WORDS if word in ids]
-        if shown and len(rows) < 2:
-            self.failed.emit("This text has none of the 24 words of the course's picture. Train on another text.")
-            return False
-        self.map.show_only(rows if shown else None)
-        return True
 
     def shutdown(self) -> bool:
         """Ends all background work, for closing the program."""
@@ -129,10 +136,11 @@ class Session(QObject):
         if corpus is not None:
             self._show_words(Words.of(corpus.vocabulary, corpus.kinds))
 
-    def _show_words(self, words: Words) -> None:
-        self.map.clear(words.vocabulary)
-        self.word.show_words(words)
-        self.evaluation.clear(self.training.corpus)
+    def _show_words(self, words: Words, config: TrainingConfig | None = None) -> None:
+        """Other words; those of a run that was configured so may be fewer than the corpus has."""
+        corpus = self.training.corpus
+        self.exploration.show_words(words, corpus, config.min_count if config else None)
+        self.evaluation.clear(corpus)
 
     @Slot(object)
     def _on_warming(self, _: object) -> None:
@@ -151,22 +159,32 @@ class Session(QObject):
                 self.training.open_corpus(event)
                 self.corpus_opened.emit(event)
                 self._show_words_of_corpus()
+            case files.OpenedVectors():
+                self.show_opened(event)
             case Run():
                 self._opened_run = event
             case TextPrepared() if self._opened_run is not None:
                 self._show_run(self._opened_run, event)
 
+    def show_opened(self, opened: files.OpenedVectors) -> None:
+        """Words and vectors that come without a text."""
+        self.training.close_corpus()
+        self.vectors_opened.emit(opened)
+        self._show_words(Words(opened.embeddings.vocabulary))
+        self.exploration.show_vectors(WordVectors(opened.embeddings), 0)
+
     def _show_run(self, run: Run, text: TextPrepared) -> None:
         self._opened_run = None
         self.corpus_opened.emit(run.corpus)
         self.training.open_run(run, text)
-        self._show_words(Words.of(text.vocabulary, run.corpus.kinds))
+        self._show_words(Words.of(text.vocabulary, run.corpus.kinds), run.checkpoint.config)
         self.run_opened.emit(run)
         self._show_vectors(run.checkpoint.snapshot)
 
     @Slot(object)
     def _on_state(self, state: TrainingState) -> None:
         """A run begun while a text is still being read would be lost to it: what was asked for last counts."""
+        self.map.set_training(state is TrainingState.RUNNING)
         if state is TrainingState.STARTING and self._file_job is not None:
             self._cancel_file_job()
             self.activity_told.emit("")
@@ -175,7 +193,7 @@ class Session(QObject):
     def _on_prepared(self, text: TextPrepared) -> None:
         if text.vocabulary.words != self.word.words.vocabulary.words:
             corpus = self.training.corpus
-            self._show_words(Words.of(text.vocabulary, corpus.kinds if corpus else {}))
+            self._show_words(Words.of(text.vocabulary, corpus.kinds if corpus else {}), self.training.config)
 
     @Slot(object)
     def _on_snapshot(self, snapshot: Snapshot) -> None:
@@ -183,10 +201,11 @@ class Session(QObject):
 
     def _show_vectors(self, snapshot: Snapshot) -> None:
         vocabulary = self.word.words.vocabulary
-        self.map.show_vectors(snapshot.center, snapshot.iteration)
-        embeddings = Embeddings(vocabulary.words, snapshot.center, vocabulary.counts)
-        self.word.show_embeddings(embeddings)
-        self.evaluation.show_embeddings(embeddings, snapshot, self.training.config)
+        center, outside = (
+            Embeddings(vocabulary.words, vectors, vocabulary.counts) for vectors in (snapshot.center, snapshot.outside)
+        )
+        self.exploration.show_vectors(WordVectors(center, outside), snapshot.iteration)
+        self.evaluation.show_embeddings(center, snapshot, self.training.config)
 
     @Slot(object)
     def _on_written(self, event: object) -> None:

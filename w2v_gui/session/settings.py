@@ -27,6 +27,35 @@ class Settings:
         self._store.setValue("theme", theme)
 
     @property
+    def is_color_blind(self) -> bool:
+        """Whether the colors are those for color-blind eyes."""
+        return bool(self._store.value("color_blind", False, type=bool))
+
+    @is_color_blind.setter
+    def is_color_blind(self, chosen: bool) -> None:
+        self._store.setValue("color_blind", chosen)
+
+    @property
+    def sizes_by_frequency(self) -> bool:
+        """Whether frequent words have larger points."""
+        return bool(self._store.value("sizes_by_frequency", True, type=bool))
+
+    @sizes_by_frequency.setter
+    def sizes_by_frequency(self, chosen: bool) -> None:
+        self._store.setValue("sizes_by_frequency", chosen)
+
+    @property
+    def word_sets(self) -> dict[str, tuple[str, ...]]:
+        """Selections that were saved, by name."""
+        stored = self._store.value("word_sets")
+        sets = stored.items() if isinstance(stored, dict) else ()
+        return {str(name): tuple(map(str, words)) for name, words in sets if isinstance(words, list)}
+
+    @word_sets.setter
+    def word_sets(self, sets: Mapping[str, Sequence[str]]) -> None:
+        self._store.setValue("word_sets", {name: list(words) for name, words in sets.items()})
+
+    @property
     def recent_files(self) -> tuple[Path, ...]:
         """Texts and run folders, the last opened first."""
         return self._paths("recent_files")[:_RECENT]

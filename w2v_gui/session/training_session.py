@@ -81,6 +81,12 @@ class TrainingSession(QObject):
         self.corpus = corpus
         self._enter(TrainingState.READY)
 
+    def close_corpus(self) -> None:
+        """No text to train on: vectors of a file are shown."""
+        self._forget_run()
+        self.corpus = None
+        self._enter(TrainingState.EMPTY)
+
     def open_run(self, run: Run, text: TextPrepared) -> None:
         """A saved run, where it was left."""
         self._forget_run()

@@ -3,31 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
 
-from w2v_gui import __version__
 from w2v_gui.core.corpus.reading_progress import amount
 from w2v_gui.core.corpus.token_cache import cache_size
-from w2v_gui.core.errors import ConfigError, FileFormatError
+from w2v_gui.core.errors import ConfigError
 from w2v_gui.core.recording.run import is_run_folder
 from w2v_gui.core.word2vec.config import TrainingConfig
 from w2v_gui.session.run_position import done_text
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
+from w2v_gui.ui.file_dialogs import FileDialogs
 from w2v_gui.ui.main_window import MainWindow
-from w2v_gui.ui.map.picture import save_picture
-from w2v_gui.ui.style import apply_theme
-from w2v_gui.ui.theme import load_theme
 
 _TEXTS = "Texts (*.txt *.gz);;All files (*)"
+_VECTORS = "Vectors (*.txt *.vec *.gz);;All files (*)"
 _QUESTIONS = "Word pairs and analogies (*.txt *.tsv *.csv);;All files (*)"
-_ABOUT = (
-    f"w2v_gui {__version__} trains word2vec by naive softmax or negative sampling, shows the words as they are "
-    "learned, and answers a click with a word's neighbors."
-)
 
 
 class Commands(QObject):
@@ -39,29 +32,27 @@ class Commands(QObject):
         self._window = window
         self._settings = settings
         self._opening: Path | None = None
+        self._files = FileDialogs(window, settings)
         self._connect_files()
         self._connect_training()
         self._connect_evaluation()
-        self._connect_view()
         window.show_recent_files(settings.recent_files)
         self._show_state(session.training.state)
-        window.actions_by_name["pca"].setChecked(True)
-        window.actions_by_name["stop_tsne"].setEnabled(False)
 
     def _connect_files(self) -> None:
         actions, session = self._window.actions_by_name, self._session
         actions["open_corpus"].triggered.connect(self._open_corpus)
         actions["open_sample"].triggered.connect(self._open_sample)
         actions["open_run"].triggered.connect(self._open_run)
+        actions["open_vectors"].triggered.connect(self._open_vectors)
         actions["save_run"].triggered.connect(self._save_run)
         actions["export_vectors"].triggered.connect(self._export_vectors)
-        actions["export_picture"].triggered.connect(self._export_picture)
         actions["quit"].triggered.connect(self._window.close)
         self._window.recent_requested.connect(self._open_recent)
         self._window.corpus_panel.open_requested.connect(self._open_corpus)
-        self._window.map_panel.picture_requested.connect(self._export_picture)
         actions["clear_text_cache"].triggered.connect(self._clear_text_cache)
         session.corpus_opened.connect(self._remember_opened)
+        session.vectors_opened.connect(self._remember_opened)
         session.run_saved.connect(self._remember)
         session.failed.connect(self._forget_opening)
 
@@ -85,23 +76,6 @@ class Commands(QObject):
         evaluation.files_changed.connect(self._remember_evaluation_files)
         if files := self._settings.evaluation_files:
             evaluation.add_files(files)
-
-    def _connect_view(self) -> None:
-        actions, window = self._window.actions_by_name, self._window
-        actions["pca"].triggered.connect(self._choose_pca)
-        actions["tsne"].triggered.connect(self._choose_tsne)
-        actions["stop_tsne"].triggered.connect(self._session.map.stop_tsne)
-        actions["course_picture"].triggered.connect(window.map_panel.course_picture_toggled)
-        actions["home"].triggered.connect(window.map_panel.home)
-        actions["search"].triggered.connect(window.word_panel.start_search)
-        actions["clear_choice"].triggered.connect(window.map_panel.choice_cleared)
-        for name in ("system", "light", "dark"):
-            actions[f"theme_{name}"].triggered.connect(getattr(self, f"_choose_{name}_theme"))
-        actions[f"theme_{self._settings.theme}"].setChecked(True)
-        actions["move_panels"].toggled.connect(window.show_title_bars)
-        actions["restore_layout"].triggered.connect(window.restore_first_layout)
-        actions["about"].triggered.connect(self._about)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     @Slot(object)
     def _show_state(self, state: TrainingState) -> None:
@@ -143,15 +117,20 @@ class Commands(QObject):
 
     @Slot()
     def _open_corpus(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open corpus", self._settings.last_folder, _TEXTS)
-        if path:
-            self.open(Path(path))
+        if path := self._files.open_one("Open corpus", _TEXTS):
+            self.open(path)
 
     @Slot()
     def _open_run(self) -> None:
-        path = QFileDialog.getExistingDirectory(self._window, "Open run", self._settings.last_folder)
-        if path:
-            self.open(Path(path), as_run=True)
+        if path := self._files.open_folder("Open run"):
+            self.open(path, as_run=True)
+
+    @Slot()
+    def _open_vectors(self) -> None:
+        path = self._files.open_one("Open vectors", _VECTORS)
+        if path and self._may_lose_run(f"Open {path.name}?"):
+            self._opening = None  # recent files are texts and runs
+            self._session.open_vectors(path)
 
     @Slot(str)
     def _open_recent(self, path: str) -> None:
@@ -192,22 +171,13 @@ class Commands(QObject):
 
     @Slot()
     def _save_run(self) -> None:
-        if path := self._ask_where_to_save("Save run", "run", "Run folder (*)"):
+        if path := self._files.save("Save run", "run", "Run folder (*)"):
             self._session.save_run(path)
 
     @Slot()
     def _export_vectors(self) -> None:
-        if path := self._ask_where_to_save("Export vectors", "vectors.vec", "word2vec text (*.vec *.txt)"):
+        if path := self._files.save("Export vectors", "vectors.vec", "word2vec text (*.vec *.txt)"):
             self._session.export_vectors(path)
-
-    @Slot()
-    def _export_picture(self) -> None:
-        if path := self._ask_where_to_save("Export picture", "map.png", "Pictures (*.png *.svg)"):
-            try:
-                save_picture(self._window.map_panel.view, path)
-                self._window.messages.info(f"Saved the map to {path}.")
-            except FileFormatError as error:
-                self._window.messages.error(str(error))
 
     @Slot()
     def _clear_text_cache(self) -> None:
@@ -226,11 +196,6 @@ class Commands(QObject):
     def _remember_speeds(self) -> None:
         self._settings.training_speeds = self._session.training.speeds
 
-    def _ask_where_to_save(self, title: str, name: str, kinds: str) -> Path | None:
-        proposal = str(Path(self._settings.last_folder) / name)
-        path, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kinds)
-        return Path(path) if path else None
-
     @Slot()
     def _add_evaluation_files(self) -> None:
         known = self._settings.evaluation_files
@@ -243,49 +208,3 @@ class Commands(QObject):
     @Slot()
     def _remember_evaluation_files(self) -> None:
         self._settings.evaluation_files = self._session.evaluation.files
-
-    @Slot()
-    def _choose_pca(self) -> None:
-        self._window.map_panel.projection_requested.emit("pca")
-
-    @Slot()
-    def _choose_tsne(self) -> None:
-        self._window.map_panel.projection_requested.emit("tsne")
-
-    @Slot()
-    def _choose_system_theme(self) -> None:
-        self.choose_theme("system")
-
-    @Slot()
-    def _choose_light_theme(self) -> None:
-        self.choose_theme("light")
-
-    @Slot()
-    def _choose_dark_theme(self) -> None:
-        self.choose_theme("dark")
-
-    def choose_theme(self, name: str) -> None:
-        """`system`, `light` or `dark`, now and at the next start."""
-        self._settings.theme = name
-        theme = load_theme(theme_name(name))
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, theme)
-        self._window.set_theme(theme)
-
-    @Slot()
-    def _on_system_theme(self) -> None:
-        if self._settings.theme == "system":
-            self.choose_theme("system")
-
-    @Slot()
-    def _about(self) -> None:
-        self._window.messages.info(_ABOUT)
-
-
-def theme_name(setting: str) -> str:
-    """`light` or `dark`; for `system`, what the desktop asks for."""
-    if setting != "system":
-        return setting
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return "dark" if dark else "light"

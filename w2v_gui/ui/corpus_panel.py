@@ -20,6 +20,7 @@ class CorpusPanel(QWidget):
         self.size_line = secondary_label()
         self.open_button = QPushButton("Open…")
         self.open_button.setToolTip("Open a text to train on")
+        self._ready_text = ""
         self.open_button.clicked.connect(self._request_open)
         self._lay_out()
         self.show_corpus(None)
@@ -28,10 +29,24 @@ class CorpusPanel(QWidget):
         self.name.show_text(corpus.name if corpus else "No corpus")
         self.size_line.setText(size_text(corpus) if corpus else "Open a text to train on.")
         self.size_line.setToolTip(corpus.source if corpus else "")
+        self._ready_text = self.size_line.text()
+        self.open_button.setEnabled(True)
+
+    def show_vectors(self, name: str, words: int, size: int) -> None:
+        """Vectors of a file, which have no text to train on."""
+        self.name.show_text(name)
+        self.size_line.setText(f"{words:,} words · vectors of {size:,} dimensions")
+        self.size_line.setToolTip("")
+        self._ready_text = self.size_line.text()
+        self.open_button.setEnabled(True)
+
+    def show_ready(self) -> None:
+        """What is open is as it was before something was done."""
+        self.size_line.setText(self._ready_text)
         self.open_button.setEnabled(True)
 
     def show_busy(self, text: str) -> None:
-        """What is being done to the corpus, such as `Reading novel.txt …`; until show_corpus it can not be replaced."""
+        """What is being done to the corpus, such as `Reading novel.txt …`; until show_ready it can not be replaced."""
         self.size_line.setText(text)
         self.open_button.setEnabled(False)
 

@@ -13,11 +13,13 @@ from w2v_gui.ui.evaluation_panel import EvaluationPanel
 from w2v_gui.ui.loss_panel import LossPanel
 from w2v_gui.ui.map.map_panel import MapPanel
 from w2v_gui.ui.messages import Messages
+from w2v_gui.ui.occurrences_panel import OccurrencesPanel
 from w2v_gui.ui.panel_tabs import PanelTabs
 from w2v_gui.ui.status_line import StatusLine
 from w2v_gui.ui.theme import Theme
 from w2v_gui.ui.training_panel import TrainingPanel
 from w2v_gui.ui.word_panel import WordPanel
+from w2v_gui.ui.word_table import WordTable
 
 _SIZE = QSize(1280, 800)
 _LEFT_PX, _RIGHT_PX, _LOSS_PX = 285, 290, 195
@@ -45,6 +47,8 @@ class MainWindow(QMainWindow):
         self.word_panel = WordPanel(theme)
         self.loss_panel = LossPanel(theme)
         self.evaluation_panel = EvaluationPanel(theme)
+        self.table_panel = WordTable(theme)
+        self.occurrences_panel = OccurrencesPanel(theme)
         self.tabs = PanelTabs()
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
@@ -55,8 +59,15 @@ class MainWindow(QMainWindow):
         self._first_layout = self.saveState(_LAYOUT_VERSION)
 
     def set_theme(self, theme: Theme) -> None:
-        panels = (self.training_panel, self.map_panel, self.word_panel, self.loss_panel, self.evaluation_panel)
-        for panel in panels:
+        for panel in (
+            self.training_panel,
+            self.map_panel,
+            self.word_panel,
+            self.occurrences_panel,
+            self.loss_panel,
+            self.evaluation_panel,
+            self.table_panel,
+        ):
             panel.set_theme(theme)
         self.messages.strip.set_theme(theme)
 
@@ -109,6 +120,7 @@ class MainWindow(QMainWindow):
         left = QWidget()
         left.setMinimumWidth(_LEFT_PX)
         self.word_panel.setMinimumWidth(_RIGHT_PX - 10)
+        self.word_panel.add_tab("Text", self.occurrences_panel)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -119,13 +131,14 @@ class MainWindow(QMainWindow):
             self._dock("Word", self.word_panel, Qt.DockWidgetArea.RightDockWidgetArea),
             self._dock("Loss", self._made_tabs(), Qt.DockWidgetArea.BottomDockWidgetArea),
         )
-        self._docks[-1].setWindowTitle("Loss and evaluation")  # its object name stays, by which layouts know it
+        self._docks[-1].setWindowTitle("Loss, evaluation and table")  # its object name stays, by which layouts know it
         self.show_title_bars(False)
         self._size_docks()
 
     def _made_tabs(self) -> QWidget:
         self.tabs.add_panel("Loss", self.loss_panel, self.loss_panel.header)
         self.tabs.add_panel("Evaluation", self.evaluation_panel, self.evaluation_panel.header)
+        self.tabs.add_panel("Table", self.table_panel, self.table_panel.header)
         return self.tabs
 
     def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -142,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         for title in MENUS:
-            menu = self.menuBar().addMenu(title)
+            menu = self.menuBar().addMenu(f"&{title}")
             for action, separated in self.actions_by_name.of_menu(title):
                 if separated:
                     menu.addSeparator()
