@@ -37,7 +37,7 @@ class CompareTab(QWidget):
         self.copy_button = _button("Copy the similarities", "Copy the similarities as a table (Ctrl+C)")
         self.copy_button.clicked.connect(self.copy)
         self.export_button = _button("Export the similarities", "Write the similarities to a file")
-        self.export_button.clicked.connect(self._export)
+        self.export_button.clicked.connect(self.export)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.heat_map, self.copy).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )
@@ -79,7 +79,7 @@ class CompareTab(QWidget):
         self.copy_button.setIcon(tinted_icon("copy", theme.secondary_text))
         self.export_button.setIcon(tinted_icon("export", theme.secondary_text))
 
-    def _export(self) -> None:
+    def export(self) -> None:
         self.export_requested.emit(self.table())
 
     def _lay_out(self) -> None:

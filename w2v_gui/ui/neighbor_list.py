@@ -110,10 +110,10 @@ class NeighborList(QListView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._model.rowCount() * ROW_HEIGHT_PX)
+        return QSize(super().sizeHint().width(), self._height_px(self._model.rowCount()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(_FEWEST_ROWS, self._model.rowCount()) * ROW_HEIGHT_PX)
+        return QSize(0, self._height_px(min(_FEWEST_ROWS, self._model.rowCount())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -130,6 +130,9 @@ class NeighborList(QListView):
         menu.addAction("Export…", self.export)
         menu.setEnabled(self._model.rowCount() > 0)
         menu.popup(event.globalPos())
+
+    def _height_px(self, rows: int) -> int:
+        return rows * ROW_HEIGHT_PX + 2 * self.frameWidth()
 
     def _pick(self, index: QModelIndex) -> None:
         self.word_picked.emit(index.data(ROW_ROLE).word_id)

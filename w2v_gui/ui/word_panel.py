@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from w2v_gui.core.corpus.missing_words import MissingWord
 from w2v_gui.core.corpus.word_completion import WordCompletion
@@ -86,6 +86,11 @@ class WordPanel(QWidget):
         """Brings a tab to the front and puts the cursor into it. Raises ValueError for one that there is not."""
         self._bring_to_front(title)
         self._widgets[self._titles.index(title)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tab_button(self, title: str) -> QAbstractButton:
+        """To give a tab a tool tip. Raises ValueError like `show_tab`."""
+        assert self._choice is not None
+        return self._choice.button(title)
 
     def show_completion(self, completion: WordCompletion | None) -> None:
         """The words that can be searched for; None while they are being prepared."""
