@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from w2v_gui.core.embeddings.columns import Categories
+from w2v_gui.session.map_state import MapState
 from w2v_gui.ui.map.map_panel import MapPanel
 from w2v_gui.ui.theme import load_theme
 
@@ -46,6 +47,7 @@ def panel(empty_panel):
     """Five words with their points, seen whole."""
     empty_panel.show_words(WORDS, COUNTS)
     empty_panel.show_column(KINDS)
+    empty_panel.show_state(MapState.RESTING)
     empty_panel.view.show_positions(POSITIONS)
     empty_panel.tick(99.9)
     return empty_panel

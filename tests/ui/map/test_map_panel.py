@@ -1,10 +1,17 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
+from w2v_gui.core.embeddings.word_vectors import VectorKind
+from w2v_gui.core.projection.faithfulness import Faithfulness
+from w2v_gui.core.projection.map_choice import Axis, MapChoice, Method, Sample
+from w2v_gui.core.projection.projection import Projection
+from w2v_gui.session.map_state import MapState
 from w2v_gui.ui.theme import load_theme
 
 
@@ -13,38 +20,220 @@ def button(panel, name):
     return found
 
 
+def choose(box, text):
+    """As the user does."""
+    box.setCurrentText(text)
+    box.activated.emit(box.currentIndex())
+    box.textActivated.emit(text)
+
+
+def faithfulness_of(kept):
+    return Faithfulness(10, np.array(kept, dtype=np.float32), 0.97, 0.95, "Of 5 words.")
+
+
 def color_at(panel, word, down_px=0):
     place = panel.view.mapTo(panel, panel.view.place_of(word).toPoint() + QPoint(0, down_px))
     image = panel.grab().toImage()
     return image.pixelColor(place * image.devicePixelRatio()).name()
 
 
-def test_choosing_a_method_asks_for_its_projection(panel, qtbot):
-    with qtbot.waitSignal(panel.projection_requested) as asked:
-        button(panel, "t-SNE").click()
-    assert asked.args == ["tsne"]
+def requested(panel):
+    choices = []
+    panel.map_requested.connect(choices.append)
+    return choices
 
 
-def test_showing_a_method_asks_for_nothing(panel, qtbot):
-    with qtbot.assertNotEmitted(panel.projection_requested):
-        panel.show_method("tsne")
-    assert button(panel, "t-SNE").isChecked()
+def test_pca_is_asked_for_at_once_and_other_maps_after_their_settings(panel):
+    choices = requested(panel)
+    button(panel, "t-SNE").click()
+    assert choices == []
+    assert panel.settings.isVisible()
+    button(panel, "PCA").click()
+    assert choices == [MapChoice()]
+    assert not panel.settings.isVisible()
 
 
-def test_the_course_picture_is_asked_for_and_ended(panel):
-    asked = []
-    panel.course_picture_toggled.connect(asked.append)
-    button(panel, "The course's picture").click()
-    button(panel, "The course's picture").click()
-    assert asked == [True, False]
+def test_tsne_is_drawn_by_its_settings(panel):
+    choices = requested(panel)
+    button(panel, "t-SNE").click()
+    fields = panel.settings.fields[Method.TSNE]
+    fields.perplexity.setText("12.5")
+    fields.number.setText("3000")
+    fields.sample.setCurrentText("a random sample")
+    button(panel, "Draw").click()
+    assert choices == [MapChoice(Method.TSNE, perplexity=12.5, most_words=3000, sample=Sample.RANDOM)]
 
 
-def test_showing_the_course_picture_asks_for_nothing(panel, qtbot):
-    with qtbot.assertNotEmitted(panel.course_picture_toggled):
-        panel.show_course_picture(True)
-        assert button(panel, "The course's picture").isChecked()
-        panel.show_course_picture(False)
-        assert not button(panel, "The course's picture").isChecked()
+@pytest.mark.parametrize(
+    ("method", "name", "text", "sentence"),
+    [
+        ("t-SNE", "Perplexity", "1", "Perplexity is 1. Choose"),
+        ("t-SNE", "Number of words", "many", 'words is "many". Choose'),
+        ("Own axes", "Axis to the right", "", "man .. woman"),
+        ("Own axes", "Axis to the right", "man", "man .. woman"),
+        ("Own axes", "Axis to the right", "man .. man", "same words at both ends"),
+    ],
+)
+def test_a_setting_that_is_not_to_be_taken_says_why_until_it_is_edited(panel, method, name, text, sentence):
+    choices = requested(panel)
+    button(panel, method).click()
+    (line,) = [each for each in panel.findChildren(QLineEdit) if each.accessibleName() == name]
+    line.setText(text)
+    button(panel, "Draw").click()
+    assert choices == []
+    assert sentence in panel.settings.problem.text()
+    assert panel.settings.problem.isVisible()
+    QTest.keyClicks(line, "5")
+    assert not panel.settings.problem.isVisible()
+
+
+def test_return_draws_own_axes_and_the_second_one_may_be_left_out(panel):
+    choices = requested(panel)
+    button(panel, "Own axes").click()
+    axes = panel.settings.fields[Method.AXES]
+    axes.right.setText("man .. woman")
+    QTest.keyClick(axes.right, Qt.Key.Key_Return)
+    axes.up.setText("bad awful .. good")
+    QTest.keyClick(axes.up, Qt.Key.Key_Return)
+    right = Axis.parse("man .. woman")
+    assert [choice.axes for choice in choices] == [(right, None), (right, Axis(("bad", "awful"), ("good",)))]
+
+
+def test_a_file_is_asked_for_once_it_is_chosen(panel, monkeypatch, tmp_path):
+    choices = requested(panel)
+    button(panel, "File").click()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    button(panel, "Choose…").click()
+    assert choices == []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "map.csv"), ""))
+    button(panel, "Choose…").click()
+    assert choices == [MapChoice(Method.FILE, path=tmp_path / "map.csv")]
+
+
+def test_a_pca_setting_draws_at_once(panel):
+    choices = requested(panel)
+    panel.show_map_choice(MapChoice(), tuple(VectorKind))
+    button(panel, "Settings of the map").click()
+    choose(panel.settings.vectors, "Both")
+    button(panel, "normalized").click()
+    choose(panel.settings.fields[Method.PCA].up, "3")
+    assert choices[-1] == MapChoice(vectors=VectorKind.BOTH, normalized=True, components=(1, 3))
+    assert len(choices) == 3
+
+
+def test_the_same_component_twice_trades_places(panel):
+    choices = requested(panel)
+    pca = panel.settings.fields[Method.PCA]
+    choose(pca.up, "1")
+    choose(pca.right, "5")
+    choose(pca.right, "1")
+    assert [choice.components for choice in choices] == [(2, 1), (5, 1), (1, 5)]
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        MapChoice(vectors=VectorKind.MEAN, normalized=True, components=(4, 2)),
+        MapChoice(Method.TSNE, vectors=VectorKind.OUTSIDE, perplexity=7.0, most_words=500, sample=Sample.RANDOM),
+        MapChoice(Method.AXES, normalized=True, axes=(Axis.parse("a b .. c"), None)),
+        MapChoice(Method.AXES, axes=(Axis.parse("a .. c"), Axis.parse("d .. e"))),
+        MapChoice(Method.FILE, path=Path("places.tsv")),
+    ],
+)
+def test_a_choice_that_is_shown_is_what_the_settings_say_and_asks_for_nothing(panel, choice):
+    choices = requested(panel)
+    panel.show_map_choice(choice, tuple(VectorKind))
+    assert choices == []
+    assert panel.settings.choice() == choice
+    assert panel.toolbar.method.value() == choice.method
+
+
+def test_only_vectors_that_exist_are_offered(panel):
+    panel.show_map_choice(MapChoice(), (VectorKind.CENTER,))
+    button(panel, "Settings of the map").click()
+    assert not panel.settings.vectors.isVisible()
+    panel.show_map_choice(MapChoice(), tuple(VectorKind))
+    assert [panel.settings.vectors.itemText(i) for i in range(4)] == ["Center", "Outside", "Both", "Mean"]
+    assert panel.settings.vectors.isVisible()
+
+
+def test_settings_do_not_widen_the_panel(panel, qtbot):
+    panel.resize(706, 500)
+    panel.show_map_choice(MapChoice(), tuple(VectorKind))
+    for title in ("t-SNE", "Own axes", "File", "PCA"):
+        button(panel, title).click()
+        panel.show_isolated(24)
+        panel.show_selection([1, 2, 3])
+        qtbot.waitUntil(lambda: panel.width() == panel.layout().geometry().width() == 706)
+
+
+def test_the_focus_goes_to_the_map_when_the_settings_fold_away(panel, qtbot):
+    button(panel, "Own axes").click()
+    assert panel.settings.fields[Method.AXES].right.hasFocus()
+    button(panel, "Settings of the map").click()
+    assert panel.view.hasFocus()
+
+
+def test_a_map_in_the_making_tells_how_far_it_is_and_can_be_stopped(panel, qtbot):
+    panel.show_state(MapState.COMPUTING)
+    panel.show_activity("t-SNE", 0.42, 12.0)
+    assert panel.status.caption.full_text() == "t-SNE · 42 % · 12 s left"
+    assert panel.status.bar.isVisible()
+    with qtbot.waitSignal(panel.stop_requested):
+        button(panel, "Stop").click()
+    panel.show_activity("", None, None)
+    panel.show_state(MapState.STOPPED)
+    assert not panel.status.bar.isVisible()
+    assert not panel.status.stop.isVisible()
+    with qtbot.waitSignal(panel.go_on_requested):
+        button(panel, "Go on").click()
+    panel.show_state(MapState.RESTING)
+    assert not panel.status.go_on.isVisible()
+
+
+def test_the_caption_is_the_title_of_the_map_and_its_faithfulness(panel):
+    panel.show_projection(
+        Projection("PCA", panel.view.word_map.positions, title="PCA · center vectors", detail="Of all words.")
+    )
+    panel.show_faithfulness(faithfulness_of([0.7, 0, 1, 1, np.nan]))
+    assert panel.status.caption.full_text() == "PCA · center vectors"
+    assert "Of all words." in panel.status.caption.toolTip()
+    assert panel.status.faithfulness.text() == "Trustworthiness 0.97 · continuity 0.95"
+    assert "near in truth" in panel.status.faithfulness.toolTip()
+    panel.show_faithfulness(None)
+    assert not panel.status.faithfulness.isVisible()
+
+
+def test_selected_words_are_counted_and_can_be_isolated(panel, qtbot):
+    panel.show_selection([1])
+    assert panel.status.selected.text() == "1 selected"
+    assert not button(panel, "Isolate").isVisible()
+    panel.show_selection([0, 1])
+    with qtbot.waitSignal(panel.isolate_requested):
+        button(panel, "Isolate").click()
+
+
+def test_isolated_words_are_counted_and_the_whole_map_can_be_had_again(panel, qtbot):
+    choices = requested(panel)
+    panel.show_isolated(24)
+    assert panel.status.isolated.text() == "24 words alone"
+    panel.status.gray_rest.click()
+    assert choices == [MapChoice(gray_rest=True)]
+    button(panel, "PCA").click()
+    with qtbot.waitSignal(panel.whole_map_requested):
+        button(panel, "Show all").click()
+    panel.show_isolated(None)
+    assert not panel.status.show_all.isVisible()
+
+
+def test_a_column_is_asked_for_by_its_name(panel, qtbot):
+    panel.show_columns(["Kind", "Frequency"], "Kind")
+    with qtbot.assertNotEmitted(panel.column_requested):
+        panel.show_columns(["Kind", "Frequency"], "Frequency")
+    assert panel.toolbar.columns.currentText() == "Frequency"
+    with qtbot.waitSignal(panel.column_requested) as asked:
+        choose(panel.toolbar.columns, "Kind")
+    assert asked.args == ["Kind"]
 
 
 def test_saving_the_picture_is_asked_for(panel, qtbot):
@@ -69,10 +258,8 @@ def test_a_point_has_the_color_of_its_kind_in_each_theme(panel, name):
     assert color_at(panel, 4) not in (theme.kinds[0], theme.kinds[1], theme.background)
 
 
-def test_without_kinds_points_have_the_accent_and_there_is_no_legend(panel):
-    positions = panel.view.word_map.positions
-    panel.show_words(panel.view.word_map.words, np.ones(5, dtype=int))
-    panel.view.show_positions(positions)
+def test_without_a_column_points_have_the_accent_and_there_is_no_legend(panel):
+    panel.show_column(None)
     assert color_at(panel, 0) == load_theme("dark").accent
     assert not panel.legend.isVisible()
 
@@ -87,6 +274,21 @@ def test_the_chosen_word_has_a_ring_and_its_neighbors_too(panel):
     assert QColor(color_at(panel, 1, ring)).lightness() > 150
     panel.show_choice(None, [])
     assert color_at(panel, 0, 10) == theme.background
+
+
+def test_a_false_neighbor_has_a_cross_and_neither_ring_nor_line(panel):
+    without = panel.view.grab().toImage()
+    panel.show_choice(0, [], [2])
+    image, theme, place = panel.view.grab().toImage(), load_theme("dark"), panel.view.place_of(2).toPoint()
+    around = [place + QPoint(x, y) for x in range(-15, 16) for y in range(-15, 16)]
+    crossed = [each for each in around if image.pixelColor(each).name() == theme.warning]
+    assert len(crossed) > 4
+    assert all(each.x() > place.x() and each.y() < place.y() for each in crossed)
+    middle = (panel.view.place_of(0) + panel.view.place_of(2)).toPoint() / 2
+    assert image.pixelColor(middle) == without.pixelColor(middle)
+    panel.show_choice(None, [])
+    panel.tick(200.0)
+    assert not any(panel.view.grab().toImage().pixelColor(each).name() == theme.warning for each in around)
 
 
 def test_words_shown_alone_are_framed_labeled_and_hit_alone(panel, clock):
@@ -167,13 +369,12 @@ def test_a_new_vocabulary_forgets_the_old_one(panel):
     panel.view.show_positions(np.zeros((1, 2), dtype=np.float32))
     panel.tick(101.0)
     assert [label.word for label in panel.view.labels()] == [0]
-    assert not button(panel, "The course's picture").isChecked()
 
 
 def test_every_control_has_a_name_and_takes_the_focus(panel):
     for each in panel.findChildren(QAbstractButton):
         assert each.accessibleName() or each.text()
-    for name in ("PCA", "The course's picture", "Show all words", "Save the picture", "Fold the kinds", "weather"):
+    for name in ("PCA", "Settings of the map", "Select by a lasso", "Show all words", "Save the picture", "weather"):
         assert button(panel, name).focusPolicy() & Qt.FocusPolicy.TabFocus
     assert panel.view.accessibleName()
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from w2v_gui.ui.map.map_view import REACH_PX
+from w2v_gui.ui.map import map_canvas
+from w2v_gui.ui.map.map_pointing import REACH_PX
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -187,6 +188,13 @@ def test_a_new_target_starts_where_the_points_are(view, panel, clock):
 def test_without_gliding_the_points_are_there_at_once(view, panel):
     target = view.word_map.positions * np.float32(1.1)
     panel.view.show_positions(target, glide=False)
+    np.testing.assert_array_equal(view.word_map.positions, target)
+
+
+def test_more_points_than_can_be_painted_in_time_jump(view, panel, monkeypatch):
+    monkeypatch.setattr(map_canvas, "MOST_GLIDING", 4)
+    target = view.word_map.positions * np.float32(1.1)
+    panel.view.show_positions(target)
     np.testing.assert_array_equal(view.word_map.positions, target)
 
 

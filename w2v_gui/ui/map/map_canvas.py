@@ -206,7 +206,8 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         """One point a word or two: outside vectors come out of their words' points, and go back into them."""
         before = self.word_map
         self._draw(WordMap(before.words, self._counts, both))
-        self.word_map.light(before.lit_categories)
+        if before.lit_categories is not None:
+            self.word_map.light(before.lit_categories)
         if before.positions is not None:
             centers = before.positions[: before.word_count]
             self.word_map.positions = np.concatenate([centers, centers]) if both else centers

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from w2v_gui.core.embeddings.columns import Column
 from w2v_gui.core.embeddings.word_vectors import VectorKind
@@ -181,6 +181,16 @@ class MapPanel(QWidget):
         """Brings a word to the middle, if it is on the map."""
         self.view.center_on(word)
 
+    def begin_method(self, method: Method) -> None:
+        """As if the method's button was pressed."""
+        self.toolbar.method.choose(method)
+        self._on_method(method)
+
+    def start_coloring(self) -> None:
+        """Puts the cursor into the choice of colors."""
+        self.toolbar.columns.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.columns.showPopup()
+
     def choose_tool(self, tool: str) -> None:
         """What dragging does: `pan`, `box` or `lasso`."""
         self.toolbar.show_tool(Tool(tool))
@@ -212,6 +222,9 @@ class MapPanel(QWidget):
 
     def _unfold(self, unfolded: bool) -> None:
         """Shows the settings, or folds them away."""
+        focused = QApplication.focusWidget()
+        if not unfolded and focused is not None and self.settings.isAncestorOf(focused):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settings.setVisible(unfolded)
         self.toolbar.settings.setChecked(unfolded)
 

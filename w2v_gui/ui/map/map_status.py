@@ -91,10 +91,11 @@ class MapStatus(QWidget):
     def _show_texts(self) -> None:
         self.caption.show_text(self._activity or self._caption, "" if self._activity else self._detail)
         measured = self._faithfulness
-        self.faithfulness.setVisible(measured is not None and not self._activity)
+        others = [label for label in (self.selected, self.isolated) if not label.isHidden()]
+        self.faithfulness.setVisible(measured is not None and not self._activity and len(others) < 2)
         if measured is not None:
             text = f"Trustworthiness {measured.trustworthiness:.2f}"
-            if self.selected.isHidden() and self.isolated.isHidden():
+            if not others:  # else there is no room
                 text += f" · continuity {measured.continuity:.2f}"
             self.faithfulness.setText(text)
             self.faithfulness.setToolTip(f"{_FAITHFULNESS_TIP} {measured.detail}".strip())

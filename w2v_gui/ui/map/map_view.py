@@ -226,9 +226,10 @@ class MapView(MapPointing):
 
     def _select_drawn(self, mode: SelectionMode) -> None:
         points = points_inside(self.word_map, self.frame.now, self._selection.end())
-        words = np.unique(points % max(self.word_map.word_count, 1))
+        has_point = np.zeros(self.word_map.word_count, dtype=bool)
+        has_point[points % max(self.word_map.word_count, 1)] = True
         self.viewport().update()
-        self.selection_requested.emit(tuple(words.tolist()), mode)
+        self.selection_requested.emit(tuple(np.flatnonzero(has_point).tolist()), mode)
 
     def _zoom(self, factor: float, place: QPointF) -> None:
         if factor != 1:

@@ -14,8 +14,8 @@ from w2v_gui.ui.theme import Theme, mixed
 
 RING_PX = 1.5
 CHOSEN_RING_PX = 2.0
-CROSS_PX = 3.0  # from the middle of a false neighbor's cross to its ends
-_CROSS_AWAY_PX = 2.0  # from the edge of its point
+CROSS_PX = 3.0  # right and left of the middle of a false neighbor's cross
+CROSS_LINE_PX = 2.0
 
 
 class MarksItem(Overlay):
@@ -39,21 +39,22 @@ def paint_marks(painter: QPainter, word_map: WordMap, frame: Frame, theme: Theme
     painter.setPen(QPen(QColor(theme.text), RING_PX))
     for place, radius in zip(true, point_radii(word_map, neighbors), strict=True):
         painter.drawEllipse(place, radius - RING_PX / 2, radius - RING_PX / 2)
-    painter.setPen(QPen(QColor(theme.warning), RING_PX))
     for place, size in zip(false, word_map.sizes[false_neighbors].tolist(), strict=True):
-        _paint_cross(painter, place, size / 2)
+        _paint_cross(painter, place, size / 2, theme)
     painter.setPen(QPen(QColor(theme.text), CHOSEN_RING_PX))
     painter.setBrush(word_map.color_of(chosen, theme))
     radius = CHOSEN_RADIUS_PX - CHOSEN_RING_PX / 2
     painter.drawEllipse(middle, radius, radius)
 
 
-def _paint_cross(painter: QPainter, place: QPointF, radius: float) -> None:
-    """A small cross at the upper right of a point: near here, and not in truth."""
-    away = radius * np.sqrt(0.5) + _CROSS_AWAY_PX + CROSS_PX / 2
+def _paint_cross(painter: QPainter, place: QPointF, radius: float, theme: Theme) -> None:
+    """A small cross with a halo at the upper right of a point: near here, and not in truth."""
+    away = radius * np.sqrt(0.5) + CROSS_PX
     x, y = place.x() + away, place.y() - away
-    painter.drawLine(QPointF(x - CROSS_PX, y - CROSS_PX), QPointF(x + CROSS_PX, y + CROSS_PX))
-    painter.drawLine(QPointF(x - CROSS_PX, y + CROSS_PX), QPointF(x + CROSS_PX, y - CROSS_PX))
+    for color, width in ((theme.background, 3 * CROSS_LINE_PX), (theme.warning, CROSS_LINE_PX)):
+        painter.setPen(QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(x - CROSS_PX, y - CROSS_PX), QPointF(x + CROSS_PX, y + CROSS_PX))
+        painter.drawLine(QPointF(x - CROSS_PX, y + CROSS_PX), QPointF(x + CROSS_PX, y - CROSS_PX))
 
 
 def _paint_lines(painter: QPainter, start: QPointF, ends: Sequence[QPointF], theme: Theme) -> None:

@@ -12,7 +12,7 @@ from w2v_gui.ui.labels import ElidedLabel, secondary_label
 from w2v_gui.ui.number_field import NumberField
 from w2v_gui.ui.style import ROW_SPACING_PX, set_look
 
-_SAMPLES = {Sample.FREQUENT: "most frequent", Sample.RANDOM: "random sample"}
+_SAMPLES = {Sample.FREQUENT: "the most frequent", Sample.RANDOM: "a random sample"}
 _WORDS = (5, 100_000)  # that t-SNE takes
 _TABLES = "Tables (*.csv *.tsv);;All files (*)"
 
@@ -59,7 +59,7 @@ class PcaFields(MethodFields):
         self._add("Components  →", "The principal component that goes to the right", self.right)
         self._add("↑", "The principal component that goes up", self.up)
         self.row.addStretch(1)
-        self._shown = self.values()["components"]
+        self.show_values(MapChoice())
         self.right.activated.connect(self._on_chosen)
         self.up.activated.connect(self._on_chosen)
 
@@ -95,8 +95,9 @@ class TsneFields(MethodFields):
         for sample, title in _SAMPLES.items():
             self.sample.addItem(title, sample)
         self._add("Perplexity", "About how many neighbors of a word count: from 5 to 50 as a rule", self.perplexity)
-        self._add("Words, at most", f"More than {MOST_WORDS:,} words take minutes", self.number)
-        self._add("the", "Which words, where there are more", self.sample)
+        self._add("Words", f"At most so many: more than {MOST_WORDS:,} take minutes", self.number)
+        self.sample.setToolTip("Which words, where there are more")
+        self.row.addWidget(self.sample)
         self.row.addStretch(1)
         self.show_values(MapChoice())
         for field in (self.perplexity, self.number):

@@ -1,6 +1,7 @@
 """The settings of the map: one row with what the chosen way of projecting needs, before anything is computed."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -102,12 +103,15 @@ class MethodSettings(QWidget):
 
     def _show_fields(self) -> None:
         has_kinds = self.vectors.count() > 1 and self._method is not Method.FILE
-        for widget in (self.vectors, self._vectors_title):
-            widget.setVisible(has_kinds)
-        for method, fields in self.fields.items():
-            fields.setVisible(method is self._method)
-        self.normalized.setVisible(self._method in _NORMALIZING)
-        self.draw.setVisible(self._method in _DRAWN_BY_BUTTON)
+        shown: dict[QWidget, bool] = {
+            self._vectors_title: has_kinds,
+            self.vectors: has_kinds,
+            **{fields: method is self._method for method, fields in self.fields.items()},
+            self.normalized: self._method in _NORMALIZING,
+            self.draw: self._method in _DRAWN_BY_BUTTON,
+        }
+        for widget, is_shown in sorted(shown.items(), key=itemgetter(1)):  # hidden first: the row never grows
+            widget.setVisible(is_shown)
 
     def _on_changed(self) -> None:
         """Vectors or their lengths: what is drawn in no time is drawn at once."""

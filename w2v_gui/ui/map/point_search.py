@@ -19,4 +19,8 @@ def point_near(word_map: WordMap, frame: Frame, x_px: float, y_px: float, reach_
 def points_inside(word_map: WordMap, frame: Frame, outline_px: NDArray[np.floating]) -> NDArray[np.int64]:
     """The points inside a closed outline (m, 2) that are lit: those that a filter dims cannot be meant."""
     points: NDArray[np.int64] = word_map.drawn[inside_polygon(word_map.places(), frame.units(outline_px))]
-    return points if len(word_map.lit) == len(word_map.drawn) else np.intersect1d(points, word_map.lit)
+    if len(word_map.lit) == len(word_map.drawn):
+        return points
+    is_lit = np.zeros(word_map.point_count, dtype=bool)
+    is_lit[word_map.lit] = True
+    return points[is_lit[points]]

@@ -25,7 +25,9 @@ class WordMarks:
     sized_by_frequency: bool = True
 
     def put_on(self, word_map: WordMap) -> None:
-        word_map.size_by_frequency(self.sized_by_frequency)
+        """On a new map, which has none of them."""
+        if not self.sized_by_frequency:
+            word_map.size_by_frequency(False)
         word_map.color_by(self.column)
         self.put_choice_on(word_map)
         self.put_selection_on(word_map)
