@@ -61,8 +61,8 @@ class Legend(QWidget):
             else:
                 self._ramp = RampRow(column, self._theme)
                 self._column.addWidget(self._ramp)
+        self._fit_width()  # before it is shown: a layout that is under way would keep the old width
         self.setVisible(bool(self._rows) or self._ramp is not None)
-        self._fit_width()
 
     def rows(self) -> list[CategoryRow]:
         return self._rows
