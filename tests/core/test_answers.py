@@ -2,7 +2,7 @@
 
 import pytest
 
-from w2v_gui.core.answers import answers
+from w2v_gui.core.answers import answers, newest_answers
 from w2v_gui.core.progress import Waiting
 
 
@@ -41,3 +41,27 @@ def test_it_goes_on_until_it_is_closed():
     answering.close()
     with pytest.raises(StopIteration):
         next(answering)
+
+
+def test_a_request_that_comes_meanwhile_takes_the_place_of_the_one_before():
+    answering = newest_answers(lambda word: iter([word, word.upper(), word[::-1]]))
+    assert next(answering) == Waiting()
+    assert [answering.send("ab"), answering.send(None), answering.send("xy"), next(answering)] == [
+        "ab",
+        "AB",
+        "xy",
+        "XY",
+    ]
+    assert [next(answering), next(answering), answering.send("cd")] == ["yx", Waiting(), "cd"]
+
+
+def test_a_request_at_the_last_event_is_the_next_one():
+    answering = newest_answers(lambda number: [number])
+    next(answering)
+    assert [answering.send(1), answering.send(2), next(answering)] == [1, 2, Waiting()]
+
+
+def test_a_request_without_events_is_followed_by_waiting():
+    answering = newest_answers(lambda number: [])
+    next(answering)
+    assert answering.send(1) == Waiting()

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from w2v_gui.core.atomic_file import atomic_text_file
@@ -32,4 +33,4 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]
 
 def as_tsv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Lines with tabs between the cells, as spreadsheets paste them; tabs and new lines in a cell become spaces."""
-    return "".join("\t".join(_BREAKS.sub(" ", str(cell)) for cell in row) + "\n" for row in (header, *rows))
+    return "".join("\t".join(_BREAKS.sub(" ", str(cell)) for cell in row) + "\n" for row in chain((header,), rows))

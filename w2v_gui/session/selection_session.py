@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.core.corpus.corpus import Vocabulary
 from w2v_gui.core.embeddings.columns import Categories
 from w2v_gui.core.embeddings.word_choice import Listed, listed, matching
+from w2v_gui.core.embeddings.word_table import marked
 from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.progress import Progress
 from w2v_gui.jobs.job import Job
@@ -79,17 +80,17 @@ class SelectionSession(QObject):
 
     def select(self, ids: ArrayLike, mode: SelectionMode = SelectionMode.REPLACE) -> None:
         """Takes these words by themselves, with or from those that are selected."""
-        given = _sorted(ids)
+        selected, given = (marked(each, len(self._vocabulary)) for each in (self.ids, ids))
         match mode:
             case SelectionMode.REPLACE:
                 selected = given
             case SelectionMode.ADD:
-                selected = np.union1d(self.ids, given)
+                selected |= given
             case SelectionMode.REMOVE:
-                selected = np.setdiff1d(self.ids, given)
+                selected &= ~given
             case SelectionMode.TOGGLE:
-                selected = np.setxor1d(self.ids, given)
-        self._change(selected)
+                selected ^= given
+        self._change(np.flatnonzero(selected))
 
     def clear(self) -> None:
         self._change(_sorted(()))

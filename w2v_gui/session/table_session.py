@@ -52,10 +52,10 @@ def _text(rows: TableRows, ids: NDArray[np.integer]) -> Generator[Any, None, Non
     yield as_tsv(rows.table.header, rows.table.rows(ids))
 
 
-def _write(rows: TableRows, path: Path) -> Generator[Any, None, None]:
+def _write(rows: TableRows, ids: NDArray[np.integer], path: Path) -> Generator[Any, None, None]:
     yield Progress(None, f"Writing {path.name}")
-    write_csv(path, rows.table.header, rows.table.rows(rows.order))
-    yield f"Wrote {len(rows):,} rows to {path.name}."
+    write_csv(path, rows.table.header, rows.table.rows(ids))
+    yield f"Wrote {len(ids):,} rows to {path}."
 
 
 class TableSession(QObject):
@@ -70,7 +70,7 @@ class TableSession(QObject):
 
     rows_changed = Signal(object)
     filter_problem = Signal(str)
-    text_ready = Signal(str)
+    text_ready = Signal(object)  # a long str would be copied twice on its way through Qt
     told = Signal(str)
     failed = Signal(str)
 
@@ -151,9 +151,10 @@ class TableSession(QObject):
         making = partial(_text, self.rows, np.asarray(ids, np.int64))
         self._runner.start(making, self._on_text, self._on_done, self._on_failed)
 
-    def export(self, path: Path) -> None:
-        """Writes the rows that are shown as CSV."""
-        writing = partial(_write, self.rows, path)
+    def export(self, path: Path, ids: ArrayLike | None = None) -> None:
+        """Writes the rows of these words as CSV, or else those that are shown."""
+        chosen = self.rows.order if ids is None else np.asarray(ids, np.int64)
+        writing = partial(_write, self.rows, chosen, path)
         self._runner.start(writing, self._on_written, self._on_done, self._on_failed, must_finish=True)
 
     @property

@@ -27,10 +27,12 @@ def _answer(question: _Question) -> Iterator[Progress | Occurrences]:
 class TextSession(QObject):
     """Of words chosen one after the other, the last one is looked up.
 
+    corpus_changed       Corpus, or None where only vectors are open
     occurrences_changed  Occurrences; None where there is no text or no word
     failed               one sentence
     """
 
+    corpus_changed = Signal(object)
     occurrences_changed = Signal(object)
     failed = Signal(str)
 
@@ -46,6 +48,7 @@ class TextSession(QObject):
     def show_corpus(self, corpus: Corpus | None) -> None:
         """Another text; None where only vectors are open."""
         self._corpus = corpus
+        self.corpus_changed.emit(corpus)
         self._cancel()
         self._ask()
 

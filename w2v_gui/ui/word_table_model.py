@@ -33,40 +33,37 @@ class WordTableModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: TableRows | None = None
+        self._row_count = 0
         self._selected: Any = ()
         self._titles = WordTable().header
         self.chosen: int | None = None
 
     def show_rows(self, rows: TableRows) -> None:
-        before, after = self.rowCount(), len(rows)
-        sort = None if self.rows is None else self.rows.sort
-        if self.rows is None or self.rows.table.vocabulary is not rows.table.vocabulary:
+        before, after, old = self._row_count, len(rows), self.rows
+        if old is None or old.table.vocabulary is not rows.table.vocabulary:
             self._selected, self.chosen = marked([], len(rows.table)), None
         if after < before:
             self.beginRemoveRows(QModelIndex(), after, before - 1)
-            self.rows = rows
+            self._row_count = after
             self.endRemoveRows()
-        elif after > before:
-            self.beginInsertRows(QModelIndex(), before, after - 1)
-            self.rows = rows
-            self.endInsertRows()
         self.rows = rows
-        if rows.table.header != self._titles or sort != rows.sort:
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self._row_count = after
+            self.endInsertRows()
+        if after:
+            self.dataChanged.emit(self.index(0, 0), self.index(after - 1, len(FIELDS) - 1))
+        if old is None or old.sort != rows.sort or self._titles != rows.table.header:
             self._titles = rows.table.header
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FIELDS) - 1)
-        self.tell_changed()
 
     def select(self, ids: Any) -> None:
         """Marks the words of these ids as selected, and no others."""
         if self.rows is not None:
             self._selected = marked(ids, len(self.rows.table))
 
-    def tell_changed(self) -> None:
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(FIELDS) - 1))
-
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() or self.rows is None else len(self.rows)
+        return 0 if parent.isValid() else self._row_count
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(FIELDS)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -66,8 +67,6 @@ class RowSelection(QItemSelectionModel):
 
 
 def _mode(command: _Flag) -> SelectionMode | None:
-    if command & _Flag.Toggle:  # while dragging, the rows passed over would go on and off
-        return SelectionMode.ADD if command & _Flag.Current else SelectionMode.TOGGLE
     if command & (_Flag.Clear | _Flag.Current):
         return SelectionMode.REPLACE
     if command & _Flag.Select:
@@ -134,6 +133,7 @@ class WordTableView(QTableView):
         self._delegate = CellDelegate(theme, self)
         self._selection = RowSelection(self._model, self)
         self._current_word: int | None = None
+        self._toggled_to = _Flag.Select
         self.setModel(self._model)
         self.setSelectionModel(self._selection)
         self.setItemDelegate(self._delegate)
@@ -206,6 +206,15 @@ class WordTableView(QTableView):
         self._delegate.theme = theme
         self.viewport().update()
 
+    def selectionCommand(self, index: _Index, event: QEvent | None = None) -> _Flag:
+        """With Ctrl the row under the hand goes or comes, and so do the rows that are then passed over."""
+        command = super().selectionCommand(index, event)
+        if not command & _Flag.Toggle:
+            return command
+        if event is None or event.type() != QEvent.Type.MouseMove:
+            self._toggled_to = _Flag.Deselect if index.data(SELECTED_ROLE) else _Flag.Select
+        return self._toggled_to
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -231,10 +240,12 @@ class WordTableView(QTableView):
         rows = self._model.rows
         row = None if rows is None or word_id is None else rows.row_of(word_id)
         column = max(self.currentIndex().column(), 0)
-        index = QModelIndex() if row is None else self._model.index(row, column)
         self.setAutoScroll(False)
         self._selection.is_quiet = True
-        self._selection.setCurrentIndex(index, _Flag.NoUpdate)
+        if row is None:
+            self._selection.clearCurrentIndex()
+        else:
+            self.setCurrentIndex(self._model.index(row, column))
         self._selection.is_quiet = False
         self.setAutoScroll(True)
         return row

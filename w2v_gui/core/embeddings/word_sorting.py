@@ -7,17 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.core.corpus.corpus import Vocabulary
-from w2v_gui.core.embeddings.alphabet import alphabetical_places
+from w2v_gui.core.embeddings.alphabet import Letters, alphabetical_places, holding, letters_of
 from w2v_gui.core.embeddings.columns import Categories
 from w2v_gui.core.embeddings.word_choice import matching
 from w2v_gui.core.embeddings.word_table import Field, Filter, Sort, TableRows, WordTable, marked
 from w2v_gui.core.progress import Progress
 
-_WORDS_AT_ONCE = 40_000
 _SORTING = Progress(None, "Sorting the words")
-_SEARCHING = Progress(None, "Searching the words")
-
-Marks = NDArray[np.bool_]
 
 
 class WordSorter:
@@ -26,7 +22,7 @@ class WordSorter:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._places: NDArray[np.int32] | None = None
-        self._folded: list[str] = []
+        self._letters: Letters | None = None
 
     def ordered(self, table: WordTable, sort: Sort, filter: Filter) -> Generator[Progress | TableRows, None, None]:  # noqa: A002
         """The rows, as the last event. Missing values come last either way; ties are in order of frequency.
@@ -53,31 +49,24 @@ class WordSorter:
     def _keys(self, table: WordTable, field: Field) -> Generator[Progress, None, NDArray[np.number] | None]:
         if field is Field.WORD:
             if self._places is None:
-                self._places = yield from alphabetical_places(self._vocabulary.words)
+                self._places = yield from alphabetical_places((yield from self._spelled()))
             return self._places
         if field is Field.COLUMN and isinstance(table.column, Categories):
             return _category_places(table.column)
         return table.numbers(field)
 
-    def _found(self, text: str) -> Generator[Progress, None, Marks]:
+    def _found(self, text: str) -> Generator[Progress, None, NDArray[np.bool_]]:
         words = self._vocabulary.words
         if len(text) > 1 and text.startswith("/") and text.endswith("/"):
             return marked((yield from matching(words, text[1:-1])), len(words))
-        for start in range(len(self._folded), len(words), _WORDS_AT_ONCE):
-            yield _SEARCHING
-            self._folded.extend(_folded(word) for word in words[start : start + _WORDS_AT_ONCE])
-        part = text.casefold()
-        found: list[bool] = []
-        for start in range(0, len(words), _WORDS_AT_ONCE):
-            yield _SEARCHING
-            found.extend([part in word for word in self._folded[start : start + _WORDS_AT_ONCE]])
-        return np.array(found, bool)
+        letters = yield from self._spelled()
+        yield Progress(None, "Searching the words")
+        return holding(letters, text)
 
-
-def _folded(word: str) -> str:
-    """Most words are folded already: those are not kept twice."""
-    folded = word.casefold()
-    return word if folded == word else folded
+    def _spelled(self) -> Generator[Progress, None, Letters]:
+        if self._letters is None:
+            self._letters = yield from letters_of(self._vocabulary.words)
+        return self._letters
 
 
 def _category_places(column: Categories) -> NDArray[np.float32]:
