@@ -189,6 +189,21 @@ def test_neighbors_are_copied_as_a_table(tab: NeighborsTab, qtbot, way: str) -> 
     assert QGuiApplication.clipboard().text() == "word\tdot product\nqueen\t0.8\nprince\t0.7\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("neighbors of and/or", "neighbors of and or"), ("answers to a + *:?", "answers to a +"), ("x" * 300, "x" * 60)],
+)
+def test_a_file_may_be_called_as_a_table(name: str, made: str) -> None:
+    assert ListedTable(name, (), ()).name == made
+
+
+def test_before_there_are_vectors_the_tab_says_what_to_do(tab: NeighborsTab) -> None:
+    tab.show_word(replace(CARD, caption="", neighbors=()))
+    assert tab.waiting.isVisible()
+    tab.show_word(CARD)
+    assert not tab.waiting.isVisible()
+
+
 def test_nothing_is_copied_over_the_clipboard_where_there_is_no_word(tab: NeighborsTab) -> None:
     QGuiApplication.clipboard().setText("kept")
     tab.list.copy()
@@ -223,5 +238,7 @@ def test_words_that_only_the_map_shows_near_are_named_and_can_be_picked(tab: Nei
 def test_how_far_the_map_keeps_its_neighbors_is_a_sentence(tab: NeighborsTab) -> None:
     tab.show_word(replace(CARD, kept="7 of 10"))
     assert tab.kept.text() == "7 of its 10 nearest words are near it on this map"
+    tab.show_word(replace(CARD, kept="1 of 10"))
+    assert tab.kept.text() == "1 of its 10 nearest words is near it on this map"
     tab.show_word(CARD)
     assert not tab.kept.isVisible()

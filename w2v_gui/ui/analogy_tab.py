@@ -30,7 +30,7 @@ class AnalogyTab(QWidget):
         self.answers = NeighborList(theme, "answers")
         self.odd = QuestionLine(theme, "Odd one out", "breakfast lunch dinner rain")
         self.odd_answer = secondary_label()
-        self.odd_words = NeighborList(theme, "odd one out")
+        self.odd_words = NeighborList(theme, "odd one out", fewest_rows=5)
         self.pair = QuestionLine(theme, "Similarity of two words", "king queen")
         self.pair_answer = secondary_label()
         for label in (self.odd_answer, self.pair_answer):

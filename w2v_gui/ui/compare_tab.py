@@ -80,6 +80,7 @@ class CompareTab(QWidget):
         self.export_button.setIcon(tinted_icon("export", theme.secondary_text))
 
     def export(self) -> None:
+        """Asks for them to be written to a file."""
         self.export_requested.emit(self.table())
 
     def _lay_out(self) -> None:

@@ -11,7 +11,6 @@ from w2v_gui.ui.neighbor_model import ROW_ROLE, SHARE_ROLE, VALUE_ROLE, Neighbor
 from w2v_gui.ui.theme import Theme
 
 ROW_HEIGHT_PX = 25
-_FEWEST_ROWS = 3  # that are shown where the panel is low
 _GAP_PX = 3  # between two bars
 _INSET_PX = 8  # of the text
 _BAR_OPACITY = 0.34
@@ -69,9 +68,11 @@ class NeighborList(QListView):
     export_requested = Signal(object)
     """A ListedTable."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, fewest_rows: int = 3, parent: QWidget | None = None) -> None:
+        """`fewest_rows` are shown even where the panel is low."""
         super().__init__(parent)
         self._name = name
+        self._fewest_rows = fewest_rows
         self._model = NeighborModel(self)
         self._delegate = NeighborDelegate(theme, self)
         self.setModel(self._model)
@@ -113,7 +114,7 @@ class NeighborList(QListView):
         return QSize(super().sizeHint().width(), self._height_px(self._model.rowCount()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._height_px(min(_FEWEST_ROWS, self._model.rowCount())))
+        return QSize(0, self._height_px(min(self._fewest_rows, self._model.rowCount())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

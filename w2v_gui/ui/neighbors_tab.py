@@ -41,6 +41,7 @@ class NeighborsTab(QWidget):
         self.false_neighbors.picked.connect(self._pick_false)
         self.false_neighbors.setToolTip("Among its nearest words on the map, but not in the list above")
         self.kept = secondary_label()
+        self.waiting = secondary_label("Its nearest words appear here as soon as there are vectors. Start training.")
         self.setFocusProxy(self.list)
         self._lay_out()
         self.set_theme(theme)
@@ -52,6 +53,7 @@ class NeighborsTab(QWidget):
             self.list.scrollToTop()
         self._card = card
         self.copy_button.setVisible(card is not None and bool(card.neighbors))
+        self.waiting.setVisible(card is not None and not card.caption)
         if card is None:
             self.list.show_rows(())
             self.measure.setVisible(False)
@@ -62,7 +64,8 @@ class NeighborsTab(QWidget):
         self.measure.show_choice(card.measure, card.comparison, card.has_outside, card.caption)
         words = [row.word for row in card.false_neighbors[:_FALSE_SHOWN]]
         self.false_neighbors.show_words("Near here, not in truth:" if words else "", words)
-        self.kept.setText(f"{card.kept.replace('of', 'of its')} nearest words are near it on this map")
+        verb = "is" if card.kept.startswith("1 ") else "are"
+        self.kept.setText(f"{card.kept.replace('of', 'of its')} nearest words {verb} near it on this map")
         self.kept.setVisible(bool(card.kept))
 
     def set_theme(self, theme: Theme) -> None:
@@ -82,6 +85,7 @@ class NeighborsTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(ROW_SPACING_PX)
+        layout.addWidget(self.waiting)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.false_neighbors)

@@ -67,7 +67,9 @@ class ViewCommands(QObject):
 
     @Slot()
     def _show_keys(self) -> None:
-        KeyList(self._window.actions_by_name.by_menu(), self._window).open()
+        keys = KeyList(self._window.actions_by_name.by_menu(), self._window)
+        keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keys.open()
 
     @Slot()
     def _choose_theme(self) -> None:
