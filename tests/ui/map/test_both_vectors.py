@@ -119,3 +119,25 @@ def test_the_same_rows_in_another_array_do_not_frame_the_map_anew(panel, clock):
 def test_a_projection_of_other_words_is_refused(panel):
     with pytest.raises(ValueError, match="do not fit 5 words"):
         panel.show_projection(Projection("PCA", CENTERS, both=True))
+
+
+def test_showing_both_vectors_keeps_the_place_that_was_zoomed_to(panel, clock):
+    clock.pass_time(0.1)
+    panel.show_projection(Projection("PCA", CENTERS))
+    panel.view.frame.zoom(4, 200, 200)
+    before = panel.view.frame.now
+    panel.show_projection(Projection("PCA", BOTH, both=True))
+    clock.pass_time(1)
+    assert panel.view.frame.now == before
+
+
+def test_showing_both_vectors_of_words_alone_keeps_them_alone(panel, clock):
+    clock.pass_time(0.1)
+    rows = np.array([1, 4])
+    panel.show_projection(Projection("PCA", CENTERS[:2], rows=rows))
+    clock.pass_time(1)
+    panel.show_projection(Projection("PCA", np.vstack([CENTERS[:2], OUTSIDES[:2]]), rows=rows, both=True))
+    clock.pass_time(1)
+    assert sorted(panel.view.word_map.drawn.tolist()) == [1, 4, 6, 9]
+    panel.show_projection(Projection("PCA", CENTERS))
+    assert len(panel.view.word_map.drawn) == 5

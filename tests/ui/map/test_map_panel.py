@@ -148,6 +148,30 @@ def test_a_choice_that_is_shown_is_what_the_settings_say_and_asks_for_nothing(pa
     assert panel.toolbar.method.value() == choice.method
 
 
+def test_a_map_that_is_done_leaves_what_is_being_entered_for_another(panel):
+    panel.show_map_choice(MapChoice(Method.TSNE), tuple(VectorKind))
+    button(panel, "Own axes").click()
+    panel.show_map_choice(MapChoice(Method.TSNE), tuple(VectorKind))
+    assert panel.settings.fields[Method.AXES].right.isVisible()
+    assert button(panel, "Own axes").isChecked()
+
+
+def test_a_map_that_is_refused_jumps_back_to_the_one_that_is_shown(panel):
+    panel.map_requested.connect(lambda _: panel.show_map_choice(MapChoice(), tuple(VectorKind)))
+    button(panel, "t-SNE").click()
+    button(panel, "Draw").click()
+    assert button(panel, "PCA").isChecked()
+    assert not panel.settings.isVisible()
+
+
+def test_a_problem_is_told_at_the_settings(panel):
+    panel.show_problem("There is no word “mann”.")
+    assert panel.settings.problem.isVisible()
+    assert panel.settings.problem.text() == "There is no word “mann”."
+    panel.show_map_choice(MapChoice(normalized=True), tuple(VectorKind))
+    assert not panel.settings.problem.isVisible()
+
+
 def test_only_vectors_that_exist_are_offered(panel):
     panel.show_map_choice(MapChoice(), (VectorKind.CENTER,))
     button(panel, "Settings of the map").click()

@@ -81,18 +81,16 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
 
         Raises ValueError where the projection is not of the words that were shown last.
         """
-        shown, self._shown = self._shown, projection
+        before, self._shown = self._shown, projection
         if projection.both != self.word_map.both:
-            self._split(projection.both)
-            shown = None
+            self._split(projection.both, before)
         was_shown = self.word_map.only
-        if shown is None or not _are_same(projection.rows, shown.rows):
+        if not _are_same(projection.rows, None if before is None else before.rows):
             self.show_only(projection.rows)
-        if shown is None or not _are_same(projection.focus, shown.focus):
-            focus = projection.focus
-            self.word_map.focus_on(None if focus is None else points_of(focus, self.word_map))
+        if not _are_same(projection.focus, None if before is None else before.focus):
+            self._focus_on(projection.focus)
             self._labels.forget()
-        if shown is not None and (shown.method, shown.ends) != (projection.method, projection.ends):
+        if before is not None and (before.method, before.ends) != (projection.method, projection.ends):
             self.expect_other_map()
         self._show_ends(projection.ends)
         self._show_positions(self._of_all_points(projection), glide, was_shown)
@@ -202,15 +200,22 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             layer.show_words(word_map)
         self.viewport().update()
 
-    def _split(self, both: bool) -> None:
+    def _split(self, both: bool, shown: Projection | None) -> None:
         """One point a word or two: outside vectors come out of their words' points, and go back into them."""
         before = self.word_map
         self._draw(WordMap(before.words, self._counts, both))
         if before.lit_categories is not None:
             self.word_map.light(before.lit_categories)
+        if shown is not None and shown.rows is not None:
+            self.word_map.show_only(points_of(shown.rows, self.word_map))
+        if shown is not None:
+            self._focus_on(shown.focus)
         if before.positions is not None:
             centers = before.positions[: before.word_count]
             self.word_map.positions = np.concatenate([centers, centers]) if both else centers
+
+    def _focus_on(self, words: NDArray[np.integer] | None) -> None:
+        self.word_map.focus_on(None if words is None else points_of(words, self.word_map))
 
     def _of_all_points(self, projection: Projection) -> NDArray[np.float32]:
         """(P, 2) with any places for the words that are not shown."""

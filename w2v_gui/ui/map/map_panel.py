@@ -55,6 +55,7 @@ class MapPanel(QWidget):
         self.legend = Legend(theme, self)
         self.view = MapView(theme, self)
         self._choice = MapChoice()
+        self._has_asked = False  # for a map, and has no answer yet
         self._empty_text = secondary_label()
         self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
@@ -116,8 +117,11 @@ class MapPanel(QWidget):
 
     def show_map_choice(self, choice: MapChoice, kinds: Sequence[VectorKind]) -> None:
         """What the map is drawn by, and which vectors there are to draw others by."""
-        self._choice = choice
+        is_news = choice != self._choice or self._has_asked
+        self._choice, self._has_asked = choice, False
         self.settings.show_vector_kinds(kinds)
+        if not is_news:
+            return  # the user may be entering what another map is to be drawn by
         self.settings.show_choice(choice)
         self.status.gray_rest.setChecked(choice.gray_rest)
         if self.toolbar.method.value() != choice.method:
@@ -215,10 +219,14 @@ class MapPanel(QWidget):
             self.settings.begin()
 
     def _on_map_requested(self, choice: MapChoice) -> None:
-        self.map_requested.emit(replace(choice, gray_rest=self.status.gray_rest.isChecked()))
+        self._ask(replace(choice, gray_rest=self.status.gray_rest.isChecked()))
 
     def _on_gray_rest(self, gray_rest: bool) -> None:
-        self.map_requested.emit(replace(self._choice, gray_rest=gray_rest))
+        self._ask(replace(self._choice, gray_rest=gray_rest))
+
+    def _ask(self, choice: MapChoice) -> None:
+        self._has_asked = True
+        self.map_requested.emit(choice)
 
     def _unfold(self, unfolded: bool) -> None:
         """Shows the settings, or folds them away."""

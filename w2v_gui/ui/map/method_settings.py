@@ -60,6 +60,8 @@ class MethodSettings(QWidget):
 
     def show_vector_kinds(self, kinds: Sequence[VectorKind]) -> None:
         """Which vectors there are; where that is one kind, there is nothing to choose."""
+        if [self.vectors.itemData(i) for i in range(self.vectors.count())] == list(kinds):
+            return
         chosen = self.vectors.currentData()
         self.vectors.clear()
         for kind in kinds:
