@@ -4,11 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QImage
 
+from w2v_gui.ui.map import label_text
 from w2v_gui.ui.map.frame import Frame
 from w2v_gui.ui.map.label_choice import LabelChoice, point_radii
-from w2v_gui.ui.map.placement import ALL_SIDES, Anchor, Box, Room, place_labels, ring_box
+from w2v_gui.ui.map.label_text import HALO_PX, LONGEST_PX, chosen_text, word_text
+from w2v_gui.ui.map.labels_item import LabelsItem
+from w2v_gui.ui.map.placement import ALL_SIDES, Anchor, Box, Room, Side, place_labels, ring_box
 from w2v_gui.ui.map.word_map import WordMap
+from w2v_gui.ui.theme import load_theme
 
 FRAME = Frame(0, 0, 100, 700, 500)
 ANCHORS = st.lists(
@@ -131,6 +136,142 @@ def test_words_shown_alone_are_all_labeled_where_there_is_room(qapp):
     word_map.positions[:24, 1] = np.tile(np.linspace(-2, 2, 8), 3)
     word_map.show_only(range(24))
     assert sorted(label.word for label in LabelChoice(word_map).pick(FRAME, {})) == list(range(24))
+
+
+def test_marked_points_come_in_the_order_of_what_they_mean(qapp):
+    word_map = word_map_of(300)
+    word_map.choose(299, [250, 260], [280])
+    word_map.select([270])
+    picked = [label.word for label in LabelChoice(word_map).pick(FRAME, {0: Side.RIGHT, 290: Side.LEFT})]
+    assert picked[:8] == [299, 250, 260, 270, 280, 0, 290, 1]
+
+
+def test_many_selected_words_leave_room_for_the_choice(qapp):
+    word_map = word_map_of(3_000)
+    word_map.select(range(3_000))
+    word_map.choose(2_999, [2_998])
+    assert [label.word for label in LabelChoice(word_map).pick(FRAME, {})[:2]] == [2_999, 2_998]
+
+
+def test_dimmed_points_have_no_labels(qapp):
+    word_map = word_map_of(300)
+    word_map.focus_on(range(100, 120))
+    word_map.choose(5, [])
+    labels = LabelChoice(word_map).pick(FRAME, {})
+    assert {label.word for label in labels} <= {5, *range(100, 120)}
+    assert len(labels) > 10
+
+
+def test_both_vectors_of_a_word_may_be_labeled(qapp):
+    word_map = WordMap(["king"], both=True)
+    word_map.positions = np.array([[-1, 0], [1, 0]], dtype=np.float32)
+    choice = LabelChoice(word_map)
+    assert [label.word for label in choice.pick(FRAME, {})] == [0, 1]
+
+
+def test_more_words_are_labeled_on_zooming_in(qapp):
+    word_map = word_map_of(5_000)
+    far, near = Frame(0, 0, 20, 700, 500), Frame(0, 0, 100, 700, 500)
+    seen = {label.word for label in LabelChoice(word_map).pick(far, {})}
+    inside = near.holds(near.pixels(word_map.positions))
+    assert len(LabelChoice(word_map).pick(near, {})) > sum(inside[word] for word in seen)
+
+
+def test_a_blank_word_has_no_label(qapp):
+    word_map = WordMap(["", " ", "\u3000", "a"])
+    word_map.positions = np.array([[-2, 0], [-1, 0], [1, 0], [2, 0]], dtype=np.float32)
+    assert [label.word for label in LabelChoice(word_map).pick(FRAME, {})] == [3]
+
+
+def test_a_map_without_places_has_no_labels(qapp):
+    assert LabelChoice(WordMap()).pick(FRAME, {}) == []
+    assert LabelChoice(WordMap(["a"])).pick(FRAME, {}) == []
+
+
+def drawn_at(pixmap):
+    """The extent of what is opaque, as left, top, right and bottom, and the size of the image."""
+    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    alpha = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, 3]
+    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+    return (columns[0], rows[0], columns[-1], rows[-1]), (image.width(), image.height())
+
+
+SCRIPTS = [
+    "king",
+    "two words",
+    "jf",
+    "Åg",
+    "国王",
+    "मुख्य",
+    "ملك",
+    "ห้่",
+    "གཞུང",
+    "ខ្មែរ",
+    "😀",
+    "👩‍👩‍👧",
+    "한국어",
+    "W" * 60,
+    "国" * 60,
+]
+
+
+@pytest.mark.parametrize("word", SCRIPTS)
+@pytest.mark.parametrize("text", [word_text, chosen_text])
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_words_of_all_scripts_have_room_in_their_labels(qapp, word, text, ratio, monkeypatch):
+    theme = load_theme("dark")
+    label = text()
+    width, height = label.size(word)
+    assert width <= LONGEST_PX + 4 * HALO_PX
+    monkeypatch.setattr(label_text, "_HALO_STAMPS", [(0, 0)])  # the halo may be cut off above and below
+    (left, top, right, bottom), size = drawn_at(label.pixmap(word, theme, ratio))
+    assert size == (width * ratio, height * ratio)
+
+    wide = text()
+    wide._extents[word] = label._extent(word)._replace(left=60, right=400, above=60, below=60)
+    (wide_left, wide_top, wide_right, wide_bottom), _ = drawn_at(wide.pixmap(word, theme, ratio))
+    assert (right - left, bottom - top) == (wide_right - wide_left, wide_bottom - wide_top)
+
+
+def test_labels_move_with_the_map_and_are_never_cut_off(qapp):
+    word_map = word_map_of(300)
+    item = LabelsItem(word_map, load_theme("dark"))
+    item.show_frame(FRAME)
+    item.tick(1.0)
+    before = {label.word: label.box for label in item.labels()}
+    item.show_frame(FRAME.moved(30, -20))
+    after = {label.word: label.box for label in item.labels()}
+    assert len(before) - 25 < len(after) < len(before)
+    for word, box in after.items():
+        left, top = before[word].left + 30, before[word].top - 20
+        assert box == Box(left, top, left + before[word].width, top + before[word].height)
+        assert min(box.left, box.top) >= 0
+        assert box.right <= FRAME.width
+    item.show_frame(FRAME)
+    assert {label.word: label.box for label in item.labels()} == before
+
+
+def test_moving_the_map_picks_and_places_no_labels(qapp, monkeypatch):
+    item = LabelsItem(word_map_of(300), load_theme("dark"))
+    item.show_frame(FRAME)
+    item.tick(1.0)
+    monkeypatch.setattr(LabelChoice, "_place", None)
+    for step in range(1, 9):
+        item.show_frame(FRAME.moved(5 * step, 3 * step))
+        item.wait()
+        assert len(item.labels()) > 20
+
+
+def test_labels_go_with_points_that_move(qapp):
+    word_map = word_map_of(30)
+    item = LabelsItem(word_map, load_theme("dark"))
+    item.show_frame(FRAME)
+    item.tick(1.0)
+    before = {label.word: label.box.left for label in item.labels()}
+    word_map.positions = word_map.positions + np.array([0.1, 0], dtype=np.float32)
+    after = {label.word: label.box.left for label in item.labels()}
+    assert all(after[word] == before[word] + 10 for word in after)
+    assert after
 
 
 def test_a_very_long_word_is_shortened(qapp):

@@ -29,9 +29,9 @@ def color_ids(column: Column | None, word_count: int) -> NDArray[np.uint8]:
 def limits_of(numbers: Numbers) -> tuple[float, float] | None:
     """The values at both ends of the ramp; None where there is no number at all.
 
-    On a logarithmic ramp values that are not positive count as the lowest; its low end is the smallest positive value.
+    On a logarithmic ramp values that are not positive count as the lowest, and limits that are not are no limits.
     """
-    if numbers.limits is not None:
+    if numbers.limits is not None and not (numbers.logarithmic and min(numbers.limits) <= 0):
         return numbers.limits
     values = numbers.values[np.isfinite(numbers.values)]
     if numbers.logarithmic:

@@ -108,7 +108,7 @@ class LabelChoice:
         return [
             Anchor(word, x, y, radius)
             for word, (x, y), radius, inside in zip(words, pixels.tolist(), radii, seen, strict=True)
-            if inside and not self._map.label_of(word).isspace()
+            if inside and self._map.label_of(word).strip()
         ]
 
     def _size_of(self, word: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ CHOSEN_PX = 15
 HALO_PX = 3
 LONGEST_PX = 220  # longer words end in …
 EMOJI_RATIO = 2
+_PLAIN_LETTERS = ("\u0020\u02ff", "\u0370\u052f", "\u2010\u2033", "\u3041\u9fff", "\uac00\ud7a3")
 _STAMPS = range(-HALO_PX, HALO_PX + 1)
 _HALO_STAMPS = [(right, down) for right in _STAMPS for down in _STAMPS if right**2 + down**2 <= HALO_PX**2]
 
@@ -32,10 +33,10 @@ class LabelText:
     """One size of labels in the application's font, and in the fonts that Qt takes where that one lacks a script."""
 
     def __init__(self, font: QFont, size_px: int, bold: bool = False) -> None:
-        self._font = QFont(font)
-        self._font.setPixelSize(size_px)
-        self._font.setBold(bold)
-        self._metrics = QFontMetricsF(self._font)
+        self.font = QFont(font)
+        self.font.setPixelSize(size_px)
+        self.font.setBold(bold)
+        self._metrics = QFontMetricsF(self.font)
         self._extents: dict[str, Extent] = {}
 
     def shown(self, word: str) -> str:
@@ -57,15 +58,19 @@ class LabelText:
         if word.isascii() and width <= LONGEST_PX:  # nearly all words, and ten times as fast
             return Extent(0, ceil(width), ceil(self._metrics.ascent()), ceil(self._metrics.descent()))
         text = self.shown(word)
-        inked = self._inked(text) if _may_have_emoji(text) else self._metrics.tightBoundingRect(text)
-        box = self._metrics.boundingRect(text).united(inked)
+        box = self._metrics.boundingRect(text)
+        box = box.united(self._metrics.tightBoundingRect(text) if _is_plain(text) else self._inked(text))
         width = max(self._metrics.horizontalAdvance(text), box.right())
         return Extent(max(-floor(box.left()), 0), ceil(width), -floor(box.top()), ceil(box.bottom()))
 
     def _inked(self, text: str) -> QRectF:
-        """What the text covers when it is painted, from the start of its baseline: fonts of emoji do not tell."""
-        left, above = self._font.pixelSize(), 3 * self._font.pixelSize()
-        image = QImage(LONGEST_PX + 3 * left, 2 * above, QImage.Format.Format_Alpha8)
+        """What a text covers when it is painted, from the start of its baseline.
+
+        Qt's measures leave out marks that stand above each other, and much of emoji.
+        """
+        left, above = self.font.pixelSize(), 3 * self.font.pixelSize()
+        width = ceil(self._metrics.horizontalAdvance(text)) + 3 * left
+        image = QImage(width, 2 * above, QImage.Format.Format_Alpha8)
         image.fill(0)
         self._write(image, QPointF(left, above), text, "#000000")
         alpha = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)[:, : image.width()]
@@ -99,12 +104,12 @@ class LabelText:
         start = QPointF(box.left, box.top) + self._start(word)
         text = self.shown(word)
         halo = QPainterPath()
-        halo.addText(start, self._font, text)
+        halo.addText(start, self.font, text)
         pen = QPen(QColor(theme.background), 2 * HALO_PX)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.strokePath(halo, pen)
-        painter.setFont(self._font)
+        painter.setFont(self.font)
         painter.setPen(QColor(color or theme.text))
         painter.drawText(start, text)
 
@@ -122,7 +127,7 @@ class LabelText:
 
     def _write(self, device: QPaintDevice, start: QPointF, text: str, color: str) -> None:
         painter = QPainter(device)
-        painter.setFont(self._font)
+        painter.setFont(self.font)
         painter.setPen(QColor(color))
         painter.drawText(start, text)
         painter.end()
@@ -130,6 +135,11 @@ class LabelText:
 
 def _may_have_emoji(text: str) -> bool:
     return any("\u2300" <= letter <= "\u2bff" or letter >= "\U0001f000" for letter in text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is of scripts whose letters stand side by side."""
+    return all(any(first <= letter <= last for first, last in _PLAIN_LETTERS) for letter in text)
 
 
 def word_text() -> LabelText:

@@ -15,7 +15,7 @@ MOST_ROWS = 200  # of more categories those with the most words are listed
 
 
 class Legend(QWidget):
-    """One row a category, or one ramp of numbers, under a row with the column's name that folds them away."""
+    """One row a category, or one ramp of numbers, under `fold_row` with the column's name, which folds them away."""
 
     lit_changed = Signal(object)
     """A frozenset of the positions of the categories to show among dimmed ones; None for all alike."""
@@ -26,8 +26,8 @@ class Legend(QWidget):
         self._labels: tuple[str, ...] = ()
         self._rows: list[CategoryRow] = []
         self._ramp: RampRow | None = None
-        self._fold_row = FoldRow(theme, self)
-        self._fold_row.toggled.connect(self._on_folded)
+        self.fold_row = FoldRow(theme, self)
+        self.fold_row.toggled.connect(self._on_folded)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +43,7 @@ class Legend(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._fold_row)
+        layout.addWidget(self.fold_row)
         layout.addWidget(self._scroll, 1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.hide()
@@ -55,7 +55,7 @@ class Legend(QWidget):
         self._clear()
         self._labels = labels
         if column is not None:
-            self._fold_row.show_name(column.name)
+            self.fold_row.show_name(column.name)
             if isinstance(column, Categories):
                 self._list(column, lit or frozenset())
             else:
@@ -76,11 +76,11 @@ class Legend(QWidget):
 
     def fold(self, folded: bool) -> None:
         """Leaves only the first row, and the room of the others to the map."""
-        self._fold_row.setChecked(folded)
+        self.fold_row.setChecked(folded)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._fold_row.set_theme(theme)
+        self.fold_row.set_theme(theme)
         for part in self._parts():
             part.set_theme(theme)
 
@@ -125,13 +125,13 @@ class Legend(QWidget):
         self.lit_changed.emit(self.lit())
 
     def _fit_width(self) -> None:
-        is_folded = self._fold_row.isChecked()
+        is_folded = self.fold_row.isChecked()
         inside = [] if is_folded else self._parts()
         bar = self._scroll.verticalScrollBar().sizeHint().width() if inside and self._is_long() else 0
-        self.setFixedWidth(max(row.sizeHint().width() for row in (self._fold_row, *inside)) + bar)
+        self.setFixedWidth(max(row.sizeHint().width() for row in (self.fold_row, *inside)) + bar)
 
     def _is_long(self) -> bool:
-        return self._body.sizeHint().height() > self.height() - self._fold_row.height()
+        return self._body.sizeHint().height() > self.height() - self.fold_row.height()
 
 
 def _more_label(count: int) -> QLabel:

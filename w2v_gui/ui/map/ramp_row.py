@@ -89,5 +89,5 @@ def paint_ramp(painter: QPainter, marks: list[tuple[str, float]], theme: Theme) 
 def number_text(number: float) -> str:
     """Such as `12,345`, `0.87` or `−1.5e-07`: three figures at least, and no more than a legend needs."""
     size = abs(number)
-    text = f"{size:,.0f}" if size >= 1_000 or size == int(size) else f"{size:.3g}"
+    text = f"{size:,.0f}" if 1_000 <= size < 1e12 or size == int(size) < 1e12 else f"{size:.3g}"
     return f"−{text}" if number < 0 else text
