@@ -35,10 +35,13 @@ MAP_KEYS = (
 )
 """Every key and what it does, for people."""
 MOUSE_WAYS = (
-    ("Drag", "Move the map"),
+    ("Drag", "Move the map; with the middle button whatever tool is chosen"),
     ("Wheel, pinch", "Zoom at the cursor"),
+    ("Two fingers", "Move the map; with Ctrl zoom"),
     ("Click", "Choose a word; with Shift add it to the selection, with Ctrl add or remove it"),
     ("Double-click", "Bring a word to the middle"),
     ("Shift+drag", "Select the words in a box; with Ctrl add them"),
     ("Alt+drag", "Select the words in a lasso; with Ctrl add them"),
+    ("Right click", "What can be done with the word"),
+    ("Back and forward buttons", "Go to where you looked"),
 )
