@@ -12,6 +12,7 @@ from w2v_gui.core.errors import CorpusError
 from w2v_gui.core.recording.run_folder import load_run
 from w2v_gui.core.word2vec.events import TextPrepared
 from w2v_gui.session import session as session_module
+from w2v_gui.session.map_making import MapRequest
 from w2v_gui.session.session import Session
 from w2v_gui.session.training_state import TrainingState
 
@@ -135,8 +136,8 @@ def test_a_run_is_saved_and_opened_again(stopped: Session, runner: FakeRunner, t
     assert stopped.training.state is TrainingState.STOPPED
     assert stopped.training.history.losses.tolist() == before
     assert not stopped.training.has_unsaved_run
-    map_job = next(job for job in reversed(runner.jobs) if job.sent)
-    np.testing.assert_array_equal(map_job.sent[0].vectors, vectors(20))
+    (request,) = [sent for job in runner.jobs for sent in job.sent if isinstance(sent, MapRequest)][-1:]
+    np.testing.assert_array_equal(request.word_vectors.center.vectors, vectors(20))
 
 
 def test_the_corpus_of_a_run_is_told_before_the_run(stopped: Session, runner: FakeRunner, tmp_path: Path) -> None:
@@ -275,26 +276,38 @@ def test_a_snapshot_moves_the_map_and_renews_the_neighbors(stopped: Session, run
     assert choices[-1].neighbors != ()
 
 
-def test_the_courses_picture_needs_two_of_its_words(session: Session, runner: FakeRunner, told: Told, tmp_path) -> None:
-    path = tmp_path / "numbers.txt"
-    path.write_text("one two three queen\n", encoding="utf-8")
-    session.open_corpus(path)
-    runner.job.play()
-    assert not session.show_course_picture(True)
-    assert len(told.failures) == 1
-
-
-def test_the_courses_picture_shows_its_words_alone(stopped: Session, runner: FakeRunner) -> None:
-    shown: list = []
-    stopped.map.projected.connect(shown.append)
-    assert stopped.show_course_picture(True)
-    next(job for job in runner.jobs if job.sent and not job.is_over).play()
-    words = CORPUS.vocabulary.words
-    assert {words[i] for i in shown[-1].rows} == {"king", "queen", "tea", "rain", "snow"}
-    assert stopped.show_course_picture(False)
-
-
-@pytest.mark.parametrize("part", ["training", "map", "word"])
+@pytest.mark.parametrize("part", ["training", "exploration", "evaluation"])
 def test_the_failure_of_any_part_is_told(session: Session, told: Told, part: str) -> None:
     getattr(session, part).failed.emit("Something went wrong.")
     assert told.failures == ["Something went wrong."]
+
+
+def test_vectors_of_a_file_are_explored_without_a_text(
+    session: Session, runner: FakeRunner, told: Told, tmp_path: Path
+) -> None:
+    path = tmp_path / "vectors.txt"
+    path.write_text("3 2\nking 1 0\nqueen 0.9 0.1\nrain 0 1\n")
+    opened: list = []
+    session.vectors_opened.connect(opened.append)
+    session.open_vectors(path)
+    runner.job.play()
+    assert told.failures == []
+    assert [each.name for each in opened] == ["vectors.txt"]
+    assert session.training.state is TrainingState.EMPTY
+    assert session.training.corpus is None
+    assert session.word.words.vocabulary.words == ("king", "queen", "rain")
+    (request,) = [sent for job in runner.jobs for sent in job.sent if isinstance(sent, MapRequest)]
+    assert request.word_vectors.outside is None
+
+
+def test_vectors_that_cannot_be_read_change_nothing(
+    stopped: Session, runner: FakeRunner, told: Told, tmp_path: Path
+) -> None:
+    path = tmp_path / "vectors.txt"
+    path.write_text("king 1 0\nqueen 0.9\n")
+    stopped.open_vectors(path)
+    runner.job.play()
+    assert len(told.failures) == 1
+    assert "Line 2" in told.failures[0]
+    assert stopped.training.state is TrainingState.STOPPED
+    assert stopped.word.words.vocabulary.words == CORPUS.vocabulary.words

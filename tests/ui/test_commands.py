@@ -190,21 +190,6 @@ def test_a_recent_file_that_is_gone_is_forgotten(
     assert settings.recent_files == ()
 
 
-def test_a_picture_that_cannot_be_written_is_told(window: MainWindow, trigger, choose_path, tmp_path: Path) -> None:
-    choose_path(str(tmp_path / "map.doc"))
-    trigger("export_picture")
-    assert "map.doc is neither a .png nor a .svg file." in window.messages.strip.label.text()
-    assert not (tmp_path / "map.doc").exists()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark", "system"])
-def test_a_theme_is_shown_and_remembered(window: MainWindow, settings: Settings, trigger, theme: str) -> None:
-    trigger(f"theme_{theme}")
-    assert settings.theme == theme
-    assert window.actions_by_name[f"theme_{theme}"].isChecked()
-    assert window.map_panel.view.theme.name == ("light" if theme == "system" else theme)
-
-
 @pytest.mark.parametrize("agree", [True, False])
 def test_the_text_cache_is_cleared_after_one_question_that_says_its_size(
     session: Session, window: MainWindow, trigger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agree: bool
@@ -231,10 +216,3 @@ def test_measured_speeds_are_remembered(session: Session, commands: Commands, se
     session.training.speeds = {"course": 4e9}
     session.training.speed_measured.emit()
     assert settings.training_speeds == {"course": 4e9}
-
-
-def test_the_about_sentence_names_the_version(window: MainWindow, trigger) -> None:
-    from w2v_gui import __version__
-
-    trigger("about")
-    assert __version__ in window.messages.strip.label.text()

@@ -49,7 +49,7 @@ def test_everything_fits_the_window(window: MainWindow, size: tuple[int, int]) -
 
 
 def test_every_menu_is_there_with_all_its_commands(window: MainWindow) -> None:
-    menus = {action.text(): action.menu() for action in window.menuBar().actions()}
+    menus = {action.text().removeprefix("&"): action.menu() for action in window.menuBar().actions()}
     assert tuple(menus) == MENUS
     for title, menu in menus.items():
         commands = [action for action, _ in window.actions_by_name.of_menu(title)]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from w2v_gui.core.corpus.corpus import Corpus, corpus_from_sentences
+from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.progress import Progress
-from w2v_gui.core.projection.projection import Projection
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
 from w2v_gui.core.word2vec.config import CourseConfig, Objective, TrainingConfig
@@ -22,10 +22,10 @@ from w2v_gui.core.word2vec.events import (
     ProbeReport,
     ProbeSize,
     ReferenceLoss,
-    Snapshot,
     TextPrepared,
 )
 from w2v_gui.core.word2vec.presets import presets_for
+from w2v_gui.session.files import OpenedVectors
 from w2v_gui.session.session import Session
 from w2v_gui.session.word_session import Words
 from w2v_gui.ui.main_window import MainWindow
@@ -70,8 +70,7 @@ def corpus(session: Session, window: MainWindow) -> Corpus:
 def open_corpus(session: Session, corpus: Corpus) -> None:
     session.training.open_corpus(corpus)
     session.corpus_opened.emit(corpus)
-    session.map.clear(corpus.vocabulary)
-    session.word.show_words(Words.of(corpus.vocabulary, {}))
+    session.exploration.show_words(Words.of(corpus.vocabulary, {}), corpus)
 
 
 @pytest.fixture
@@ -104,19 +103,13 @@ def report(first: int, last: int, unit: float = 1.0) -> LossReport:
     return LossReport(last, last * unit, *curves, last / 10)
 
 
-def projection(rows: tuple[int, ...] | None = None, method: str = "PCA") -> Projection:
-    positions = np.arange(8 if rows is None else 2 * len(rows), dtype=np.float32).reshape(-1, 2)
-    share = 0.314 if method == "PCA" else None
-    return Projection(method, positions, variance_share=share, rows=None if rows is None else np.array(rows))
-
-
 def texts(window: MainWindow) -> str:
     """All that can be read in the window."""
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
 def test_without_a_corpus_the_window_asks_for_one(window: MainWindow) -> None:
-    assert "Open a corpus to begin." in texts(window)
+    assert "Open a corpus or vectors to begin." in texts(window)
     assert not window.training_panel.buttons.main_button.isEnabled()
 
 
@@ -244,57 +237,18 @@ def test_an_opened_run_shows_its_parameters(
     assert window.loss_panel.unit_choice.isVisible() == (preset == "course")
 
 
-def test_a_map_replaces_the_sentence_and_is_captioned(session: Session, window: MainWindow, tell) -> None:
+def test_vectors_of_a_file_are_named_with_their_size(session: Session, window: MainWindow, tell) -> None:
     tell(TEXT)
-    assert "appear here" in texts(window)
-    session.map.projected.emit(projection())
-    assert "appear here" not in texts(window)
-    assert "PCA · 31 % of the variance · center vectors" in texts(window)
-    session.map.projected.emit(projection(rows=(0, 2)))
-    assert "PCA · 2 words · 31 % of the variance" in texts(window)
+    embeddings = Embeddings(("a", "b", "c"), np.zeros((3, 2), np.float32))
+    session.show_opened(OpenedVectors("glove.txt", embeddings))
+    assert "glove.txt" in texts(window)
+    assert "3 words · vectors of 2 dimensions" in texts(window)
+    assert not window.training_panel.buttons.main_button.isEnabled()
 
 
-def test_the_caption_says_what_tsne_does_until_it_is_done(session: Session, window: MainWindow, tell) -> None:
-    tell(TEXT)
-    session.map.projected.emit(projection())
-    session.map.projection = projection(method="t-SNE")
-    session.map.activity_told.emit("t-SNE: spreading out · 40%")
-    assert window.actions_by_name["stop_tsne"].isEnabled()
-    assert "t-SNE: spreading out · 40%" in texts(window)
-    session.map.activity_told.emit("")
-    assert not window.actions_by_name["stop_tsne"].isEnabled()
-    assert "t-SNE · center vectors" in texts(window)
-
-
-def test_a_chosen_word_is_shown_in_its_panel_and_on_the_map(session: Session, window: MainWindow, tell) -> None:
-    tell(TEXT)
-    session.map.projected.emit(projection())
-    window.map_panel.word_picked.emit(1)
-    assert window.word_panel.word.text() == "queen"
-    assert window.map_panel.view.word_map.chosen == 1
-    window.word_panel.word_requested.emit("tea")
-    assert session.word.chosen == 3
-    window.word_panel.word_picked.emit(0)
-    assert session.word.chosen == 0
-    window.map_panel.choice_cleared.emit()
-    assert session.word.chosen is None
-    assert window.map_panel.view.word_map.chosen is None
-
-
-def test_the_method_that_the_session_has_chosen_is_checked(session: Session, window: MainWindow, tell) -> None:
-    actions = window.actions_by_name
-    window.map_panel.projection_requested.emit("tsne")  # before there are vectors
-    assert actions["pca"].isChecked()
-    tell(TEXT)
-    tell(Snapshot(0, 0.0, np.zeros((4, 2), np.float32), np.zeros((4, 2), np.float32)))
-    window.map_panel.projection_requested.emit("tsne")
-    assert actions["tsne"].isChecked()
-    session.reset()
-    assert actions["pca"].isChecked()
-
-
-def test_a_courses_picture_without_its_words_is_not_shown(window: MainWindow, session: Session) -> None:
-    open_corpus(session, corpus_from_sentences("numbers.txt", [["one", "two"]]))
-    window.map_panel.course_picture_toggled.emit(True)
-    assert not window.actions_by_name["course_picture"].isChecked()
-    assert "24 words" in window.messages.strip.label.text()
+def test_while_vectors_are_read_the_panel_says_so_and_then_what_is_open(session: Session, window: MainWindow) -> None:
+    session.show_opened(OpenedVectors("glove.txt", Embeddings(("a", "b"), np.zeros((2, 2), np.float32))))
+    session.activity_told.emit("Reading other.txt")
+    assert "Reading other.txt" in texts(window)
+    session.activity_told.emit("")
+    assert "2 words · vectors of 2 dimensions" in texts(window)
