@@ -73,10 +73,10 @@ def test_the_window_loads_nothing_slow_before_it_is_shown() -> None:
     assert not loaded_by("import w2v_gui.app") & (SLOW - {"scipy"})
 
 
-def test_only_jobs_the_compiler_and_what_shares_its_work_mention_threads() -> None:
+def test_only_jobs_the_compiler_imports_and_what_shares_its_work_mention_threads() -> None:
     threads = importers("threading", "concurrent", "PySide6.QtCore.QThread", "PySide6.QtCore.QThreadPool")
-    core = {"compilation.py", "batch_steps.py", "softmax_steps.py", "stream_model.py"}
-    assert threads <= {"jobs/job.py", *(f"core/word2vec/{name}" for name in core)}
+    core = {"background", "child_compilation", "word2vec/batch_steps", "word2vec/softmax_steps", "word2vec/stream_model"}
+    assert threads <= {"jobs/job.py", *(f"core/{name}.py" for name in core)}
 
 
 def test_only_messages_opens_a_message_box() -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from w2v_gui.core import child_compilation
 from w2v_gui.core.progress import Progress
-from w2v_gui.core.word2vec import compilation
 from w2v_gui.core.word2vec.compilation import compile_kernels, warm_up
 from w2v_gui.core.word2vec.config import CourseConfig, Objective, StreamConfig
 from w2v_gui.core.word2vec.training import train
@@ -19,7 +19,7 @@ CONFIG = CourseConfig()
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     """An empty folder for the marks of what is compiled; the kernels themselves come from the cache of all tests."""
-    monkeypatch.setattr(compilation, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(child_compilation, "cache_folder", lambda: tmp_path / "cache")
     return tmp_path / "cache"
 
 
@@ -35,7 +35,7 @@ def children(monkeypatch):
         return child
 
     start_process = subprocess.Popen
-    monkeypatch.setattr(compilation.subprocess, "Popen", start)
+    monkeypatch.setattr(subprocess, "Popen", start)
     return started
 
 

@@ -1,30 +1,48 @@
 """t-SNE, step by step: the map that shows neighborhoods. Called by the map's job, and by scripts.
 
-Source: van der Maaten and Hinton 2008, "Visualizing Data using t-SNE"; the descent is openTSNE's.
+Source: van der Maaten and Hinton 2008, "Visualizing Data using t-SNE"; the gradient is openTSNE's.
 """
 
+import os
 from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
+from enum import Enum, auto
+from functools import partial
+from importlib import import_module
+from math import ceil
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from w2v_gui.core.embeddings.embeddings import units_and_norms
-from w2v_gui.core.progress import Progress
-from w2v_gui.core.projection.pca import pca
+from w2v_gui.core.background import in_background
+from w2v_gui.core.progress import Progress, Waiting
+from w2v_gui.core.projection.affinities import affinities
+from w2v_gui.core.projection.neighbor_graph import NeighborGraph
+from w2v_gui.core.projection.pca import pca_steps
 from w2v_gui.core.projection.projection import Projection
 
 Floats = NDArray[np.floating]
+Wide = NDArray[np.float64]
+Events = Generator[Progress | Projection | Waiting, "MapCommand | None", None]
 
-LARGEST_MAP = 20_000  # words; where there are more, choose the most frequent
 FEWEST_WORDS = 5
 ITERATIONS_A_PROJECTION = 10
 
 _BARNES_HUT_BELOW = 10_000  # words; from here on interpolation by Fourier transforms is faster
-_COSINES_A_BLOCK = 4_000_000  # 16 MB, and 0.1 s
-_WORD_STEPS_A_STRETCH = 40_000  # words times iterations, 0.1 s; a fixed number gives the same map on any machine
+_WORD_STEPS_A_STRETCH = 20_000  # words times iterations, 0.1 s; a fixed number gives the same map on any machine
 _FIRST_SPREAD = 1e-4  # standard deviation of the first positions: small, so that words can still change places
+_MOMENTUM = 0.8
+_LONGEST_STEP = 5.0
+_MOST_THREADS = 2
+
+
+class MapCommand(Enum):
+    """What may be sent into t-SNE, and into every generator that passes it on."""
+
+    PAUSE = auto()  # wait, and keep what there is
+    GO_ON = auto()
 
 
 class _Phase(NamedTuple):
@@ -36,116 +54,115 @@ class _Phase(NamedTuple):
 _PHASES = (_Phase("t-SNE: gathering clusters", 250, 12), _Phase("t-SNE: spreading out", 500, 1))
 
 
-class _Neighbors(NamedTuple):
-    """Of each of n words the k nearest: ids (n, k), and distances (n, k) between unit vectors."""
-
-    ids: NDArray[np.int64]
-    distances: NDArray[np.float64]
+def neighbors_for(perplexity: float, n: int) -> int:
+    """How many neighbors of each of n words t-SNE looks at."""
+    return max(0, min(n - 1, ceil(3 * perplexity)))
 
 
 def tsne(
-    vectors: Floats,
+    graph: NeighborGraph,
     perplexity: float = 30,
     initial: Floats | None = None,
     seed: int = 0,
-    rows: NDArray[np.integer] | None = None,
-    n_jobs: int = 1,
-) -> Iterator[Progress | Projection]:
-    """The vectors (V, d) by cosine, while their map takes shape: Progress, and a Projection every 10 iterations.
+    n_jobs: int | None = None,
+) -> Events:
+    """The graph's n words while their map takes shape: Progress, and a Projection every 10 iterations.
 
-    perplexity  how many neighbors of a word count, roughly; lowered to (n - 1) / 3 for few words
+    perplexity  how many neighbors of a word count, roughly; lowered to a third of the neighbors that the graph has
     initial     (n, 2) where the words start, such as their places on the map in view; PCA where None
     seed        of the jitter that parts words of the same place
-    rows        ids of the n words to lay out; all where None
-    n_jobs      threads; with more than one, maps differ a little from run to run
+    n_jobs      threads; None for two, where there are. The map is the same with any number
 
-    Close the generator to stop. Fewer than 5 words are shown by PCA, and `detail` says so.
+    Takes MapCommand as the value of its yields: PAUSE makes it wait where it is until GO_ON comes. Close it to stop.
+    Fewer than 5 words are shown by PCA, and `detail` says so.
     """
-    chosen = vectors if rows is None else vectors[rows]
-    if len(chosen) < FEWEST_WORDS:
-        yield _by_pca(vectors, rows)
+    yield from pausable(_map(graph, perplexity, initial, seed, n_jobs))
+
+
+def pausable(events: Generator[Any, Any, Any]) -> Generator[Any, MapCommand | None, Any]:
+    """The events, and what they return; after PAUSE was sent it yields Waiting until GO_ON is."""
+    with closing(events):
+        while True:
+            try:
+                command = yield next(events)
+            except StopIteration as end:
+                return end.value
+            while command is MapCommand.PAUSE:
+                command = (yield Waiting()) or MapCommand.PAUSE
+
+
+def _map(
+    graph: NeighborGraph, perplexity: float, initial: Floats | None, seed: int, n_jobs: int | None
+) -> Generator[Progress | Projection, None, None]:
+    n = len(graph.ids)
+    if initial is None or n < FEWEST_WORDS:
+        by_pca = yield from pca_steps(graph.vectors, graph.rows, normalized=True)
+        initial = by_pca.positions
+    if n < FEWEST_WORDS:
+        reason = f"PCA, because t-SNE needs {FEWEST_WORDS} words at least."
+        yield replace(by_pca, rows=None, detail=f"{reason} {by_pca.detail}")
         return
-    unit, _ = units_and_norms(chosen)
-    perplexity = min(perplexity, (len(unit) - 1) / 3)
-    neighbors = yield from _nearest_neighbors(unit, max(1, min(len(unit) - 1, int(3 * perplexity))))
-    yield Progress(None, "t-SNE: weighing neighbors")
-    start = _first_positions(pca(unit).positions if initial is None else initial, seed)
-    descend = _descent(start, neighbors, perplexity, n_jobs)
-    words = f"{len(unit):,} words" if rows is None else f"{len(unit):,} of {len(vectors):,} words"
+    yield from in_background(partial(import_module, "openTSNE.tsne"), "Loading openTSNE")
+    perplexity = min(perplexity, graph.ids.shape[1] / 3)
+    attraction = yield from affinities(graph, perplexity, neighbors_for(perplexity, n))
+    words = f"{n:,} words" if graph.rows is None else f"{n:,} of {len(graph.vectors):,} words"
     detail = f"t-SNE of {words} by cosine, perplexity {perplexity:.3g}."
-    for iteration, positions, progress in _stretches(descend, len(unit)):
+    start = _first_positions(initial, seed)
+    for iteration, positions, progress in _descent(start, attraction, n_jobs or min(_MOST_THREADS, os.cpu_count() or 1)):
         yield progress
         if iteration % ITERATIONS_A_PROJECTION == 0:
-            yield Projection("t-SNE", positions, iteration, None, detail, rows)
+            yield Projection("t-SNE", positions, iteration, None, detail)
 
 
-def _by_pca(vectors: Floats, rows: NDArray[np.integer] | None) -> Projection:
-    projection = pca(vectors, rows)
-    reason = f"PCA, because t-SNE needs {FEWEST_WORDS} words at least."
-    return replace(projection, detail=f"{reason} {projection.detail}")
-
-
-def _nearest_neighbors(unit: Floats, k: int) -> Generator[Progress, None, _Neighbors]:
-    """Exact, block by block."""
-    n = len(unit)
-    ids, cosines = np.empty((n, k), np.int64), np.empty((n, k))
-    size = max(1, _COSINES_A_BLOCK // n)
-    for start in range(0, n, size):
-        yield Progress(start / n, "t-SNE: finding neighbors")
-        block = slice(start, start + size)
-        all_cosines = unit[block] @ unit.T  # (size, n)
-        own = np.arange(len(all_cosines))
-        all_cosines[own, start + own] = -np.inf  # no word is its own neighbor
-        nearest = np.argpartition(all_cosines, n - k, axis=1)[:, n - k :]
-        ids[block], cosines[block] = nearest, np.take_along_axis(all_cosines, nearest, axis=1)
-    order = np.argsort(-cosines, axis=1, kind="stable")
-    cosines = np.take_along_axis(cosines, order, axis=1)
-    distances = np.sqrt(np.maximum(0, 2 - 2 * cosines))  # rounding may lift a cosine above 1
-    return _Neighbors(np.take_along_axis(ids, order, axis=1), distances)
-
-
-def _first_positions(places: Floats, seed: int) -> NDArray[np.float64]:
+def _first_positions(places: Floats, seed: int) -> Wide:
     """`places` shrunk to a point almost, with a little jitter."""
     centered = places.astype(np.float64) - places.mean(axis=0, dtype=np.float64)
     spread = centered.std(axis=0).max()
     jitter = np.random.default_rng(seed).standard_normal(centered.shape)
-    positions: NDArray[np.float64] = _FIRST_SPREAD * (centered / (spread or 1) + 0.01 * jitter)
+    positions: Wide = _FIRST_SPREAD * (centered / (spread or 1) + 0.01 * jitter)
     return positions
 
 
-def _descent(
-    start: NDArray[np.float64], neighbors: _Neighbors, perplexity: float, n_jobs: int
-) -> Callable[[int, int], Floats]:
-    """A function that goes on by some iterations at some exaggeration, and gives the positions (n, 2)."""
-    from openTSNE import TSNEEmbedding  # slow to import
-    from openTSNE.affinity import PerplexityBasedNN
-    from openTSNE.nearest_neighbors import PrecomputedNeighbors
+def _descent(start: Wide, attraction: Any, n_jobs: int) -> Iterator[tuple[int, Wide, Progress]]:
+    """In stretches of 0.1 s: the iterations so far, the positions (n, 2), and how far that is."""
+    positions, n, iteration = start, len(start), 0
+    total = sum(phase.iterations for phase in _PHASES)
+    stretch = next((i for i in (10, 5, 2) if i * n <= _WORD_STEPS_A_STRETCH), 1)
+    for phase in _PHASES:
+        descend = _descender(positions, attraction * phase.exaggeration, n / phase.exaggeration, n_jobs)
+        for _ in range(0, phase.iterations, stretch):
+            for _ in range(stretch):
+                positions = descend()
+            iteration += stretch
+            yield iteration, positions, Progress(iteration / total, phase.activity)
+
+
+def _descender(positions: Wide, attraction: Any, rate: float, n_jobs: int) -> Callable[[], Wide]:
+    """A function that goes on by one step from positions (n, 2), and gives the new ones.
+
+    Every coordinate has a gain, which grows as long as it is being pulled on in the direction in which it moves.
+    """
     from openTSNE.tsne import kl_divergence_bh, kl_divergence_fft
 
-    gradient = kl_divergence_bh if len(start) < _BARNES_HUT_BELOW else kl_divergence_fft
+    gradient_of = partial(
+        kl_divergence_bh if len(positions) < _BARNES_HUT_BELOW else kl_divergence_fft,
+        P=attraction,
+        dof=1,
+        bh_params={"theta": 0.5},
+        fft_params={"n_interpolation_points": 3, "min_num_intervals": 50, "ints_in_interval": 1},
+        n_jobs=n_jobs,
+    )
+    step, gains = np.zeros_like(positions), np.ones_like(positions)
 
-    def gradient_only(*arguments: Any, should_eval_error: bool, **parameters: Any) -> tuple[float, Any]:
-        # openTSNE asks for the error at the end of each stretch, which would cost as much as an iteration
-        return (np.nan, None) if should_eval_error else gradient(*arguments, **parameters)
-
-    index = PrecomputedNeighbors(*neighbors)
-    affinities = PerplexityBasedNN(perplexity=perplexity, knn_index=index, n_jobs=n_jobs)
-    embedding = TSNEEmbedding(start, affinities, negative_gradient_method=gradient_only, n_jobs=n_jobs)
-
-    def descend(iterations: int, exaggeration: int) -> Floats:
-        positions: Floats = embedding.optimize(iterations, exaggeration=exaggeration, momentum=0.8, inplace=True)
+    def descend() -> Wide:
+        nonlocal positions, step, gains
+        _, gradient = gradient_of(positions)
+        gains = np.where(np.sign(step) != np.sign(gradient), gains + 0.2, gains * 0.8 + 0.01)
+        step = _MOMENTUM * step - rate * gains * gradient
+        lengths = np.linalg.norm(step, axis=1, keepdims=True)
+        step *= np.minimum(1, _LONGEST_STEP / np.maximum(lengths, _LONGEST_STEP))
+        positions = positions + step
+        positions -= positions.mean(axis=0)
         return positions
 
     return descend
-
-
-def _stretches(descend: Callable[[int, int], Floats], n: int) -> Iterator[tuple[int, Floats, Progress]]:
-    """The descent in stretches of 0.1 s: the iterations so far, the positions, and how far that is."""
-    total = sum(phase.iterations for phase in _PHASES)
-    stretch = next((i for i in (10, 5, 2) if i * n <= _WORD_STEPS_A_STRETCH), 1)
-    iteration = 0
-    for phase in _PHASES:
-        for _ in range(0, phase.iterations, stretch):
-            positions = descend(stretch, phase.exaggeration)
-            iteration += stretch
-            yield iteration, positions, Progress(iteration / total, phase.activity)
