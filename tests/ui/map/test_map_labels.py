@@ -11,7 +11,7 @@ from w2v_gui.ui.map.frame import Frame
 from w2v_gui.ui.map.label_choice import LabelChoice, point_radii
 from w2v_gui.ui.map.label_text import HALO_PX, LONGEST_PX, chosen_text, word_text
 from w2v_gui.ui.map.labels_item import LabelsItem
-from w2v_gui.ui.map.placement import ALL_SIDES, Anchor, Box, Room, Side, place_labels, ring_box
+from w2v_gui.ui.map.placement import ALL_SIDES, Anchor, Box, Room, Side, label_box, place_labels, ring_box
 from w2v_gui.ui.map.word_map import WordMap
 from w2v_gui.ui.theme import load_theme
 
@@ -67,6 +67,17 @@ def test_a_label_lies_close_to_its_point_and_not_on_it(x, y, radius, side):
     room = Room(300, 200)
     room.take(ring_box(anchor))
     assert len(place_labels([anchor], lambda _: (30, 15), lambda _: [side], room, 1)) == 1
+
+
+@given(ANCHORS)
+def test_labels_leave_points_free_that_were_labeled_before(anchors):
+    labels = place_labels(anchors, lambda word: (20 + word, 17), lambda word: ALL_SIDES, Room(300, 200), 50)
+    points = iter(anchors)
+    for i, label in enumerate(labels):
+        ring = ring_box(
+            next(anchor for anchor in points if label_box(anchor, label.side, 20 + label.word, 17) == label.box)
+        )
+        assert not any(overlap(ring, later.box) for later in labels[i + 1 :])
 
 
 def test_few_points_are_not_covered_by_labels(qapp):

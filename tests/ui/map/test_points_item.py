@@ -192,7 +192,7 @@ def test_a_theme_changes_the_points_at_once(qapp):
 
 
 def test_zooming_in_parts_a_crowd_until_all_points_are_drawn(qapp, monkeypatch):
-    word_map, frame = crowd(MANY)
+    word_map, _ = crowd(MANY)
     drawn = []
     draw = QPainter.drawPixmapFragments
     monkeypatch.setattr(

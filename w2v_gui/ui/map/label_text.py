@@ -15,7 +15,13 @@ CHOSEN_PX = 15
 HALO_PX = 3
 LONGEST_PX = 220  # longer words end in …
 EMOJI_RATIO = 2
-_PLAIN_LETTERS = ("\u0020\u02ff", "\u0370\u052f", "\u2010\u2033", "\u3041\u9fff", "\uac00\ud7a3")
+_PLAIN_LETTERS = (
+    (" ", "\u02ff"),
+    ("\u0370", "\u052f"),
+    ("\u2010", "\u2033"),
+    ("\u3041", "\u9fff"),
+    ("\uac00", "\ud7a3"),
+)
 _STAMPS = range(-HALO_PX, HALO_PX + 1)
 _HALO_STAMPS = [(right, down) for right in _STAMPS for down in _STAMPS if right**2 + down**2 <= HALO_PX**2]
 
@@ -74,10 +80,11 @@ class LabelText:
         image.fill(0)
         self._write(image, QPointF(left, above), text, "#000000")
         alpha = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)[:, : image.width()]
-        rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
-        if len(rows) == 0:
+        rows, columns = (np.flatnonzero(alpha.any(axis=axis)).tolist() for axis in (1, 0))
+        if not rows:
             return QRectF()
-        return QRectF(columns[0] - left, rows[0] - above, np.ptp(columns) + 1, np.ptp(rows) + 1)
+        top_left, bottom_right = QPointF(columns[0], rows[0]), QPointF(columns[-1] + 1, rows[-1] + 1)
+        return QRectF(top_left, bottom_right).translated(-left, -above)
 
     def pixmap(self, word: str, theme: Theme, ratio: float) -> QPixmap:
         """The label as an image for a screen with `ratio` pixels to one of the window; made fast rather than fine."""

@@ -89,7 +89,9 @@ def place_labels(
     room: Room,
     limit: int,
 ) -> list[Label]:
-    """Labels for as many anchors as there is room for, at most `limit`, the first ones first; they take their room.
+    """Labels for as many anchors as there is room for, at most `limit`, the first ones first.
+
+    They take their room and that of their points, which later labels leave free.
 
     size_of   width and height of a word's label
     sides_of  the sides that a word may have its label on, in order of preference
@@ -103,6 +105,7 @@ def place_labels(
             box = label_box(anchor, side, *size)
             if room.has(box):
                 room.take(box)
+                room.take(ring_box(anchor))
                 labels.append(Label(anchor.word, side, box))
                 break
     return labels
