@@ -1,7 +1,5 @@
 """Clusters: words whose vectors point the same way, named so that one sees what they have in common."""
 
-import time
-
 import numpy as np
 import pytest
 
@@ -114,15 +112,10 @@ def test_more_words_than_are_fitted_are_all_assigned():
     assert (categories.ids == np.array([0, 2, 1])[cloud_ids]).mean() > 0.999
 
 
-@pytest.mark.parametrize("number", [None, 100])
-def test_it_can_be_stopped_at_any_time(number):
-    """Measured in the processor's time, as the machine may have other things to do."""
+@pytest.mark.parametrize(("number", "most"), [(None, 12), (100, 1)])
+def test_it_can_be_stopped_while_it_tries_and_while_it_fits(number, most):
     embeddings, _ = clouds(12_000, 8_000, d=100, spread=2)
-    last_s, steps_s = time.process_time(), {}
-    for event in cluster(embeddings, number):
-        now_s = time.process_time()
-        steps_s[getattr(event, "activity", "")] = now_s - last_s
-        last_s = now_s
-    steps_s.pop("Clusters: starting")  # it imports
-    assert len(steps_s) >= 3
-    assert max(steps_s.values()) < 0.5  # 0.1 s on one idle core
+    activities = [event.activity for event in cluster(embeddings, number) if isinstance(event, Progress)]
+    tried = {activity for activity in activities if "trying" in activity or "finding" in activity}
+    assert len(tried) >= most
+    assert len(activities) >= 3 * len(tried)

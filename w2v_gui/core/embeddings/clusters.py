@@ -5,11 +5,11 @@ Sources: Lloyd 1982, "Least Squares Quantization in PCM"; Rousseeuw 1987, "Silho
 
 from collections.abc import Generator
 from importlib import import_module
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from w2v_gui.core.background import in_background
 from w2v_gui.core.embeddings.columns import Categories
 from w2v_gui.core.embeddings.embeddings import Embeddings, Floats, Ids, units_and_norms
 from w2v_gui.core.errors import ConfigError
@@ -22,7 +22,6 @@ _LARGEST_FIT = 20_000  # words; of more a sample is fitted
 _LARGEST_SILHOUETTE = 2_000  # words; its time grows with their square
 _STEPS_OF_A_TRIAL = 30
 _STEPS_A_REPORT = 5
-_MOST_STEPS = 100
 _ROWS_A_BLOCK = 20_000
 _LARGEST_START = 4_000  # words among which the first middles are chosen
 _WORDS_A_NAME = 3
@@ -39,24 +38,23 @@ def cluster(embeddings: Embeddings, number: int | None, seed: int = 0) -> Genera
     """
     if number is not None and not 1 <= number <= LARGEST_NUMBER:
         raise ConfigError(f"The number of clusters must be from 1 to {LARGEST_NUMBER}, not {number}.")
-    random = np.random.default_rng(seed)
-    yield from _imports()
+    yield from in_background(_load_libraries, "Clusters: loading scikit-learn")
+    yield Progress(None, "Clusters: starting")
     random = np.random.default_rng(seed)
     units = _sample(embeddings.vectors, _LARGEST_FIT, random)
     centers: Floats = np.zeros((0, embeddings.vectors.shape[1]))
     if len(units) > 0:
         if number is None:
             number = yield from _suggested(units, random)
-        centers = yield from _fitted(units, min(number, _distinct(units, random)), seed)
+        number = min(number, _distinct(units, random))
+        centers = yield from _fitted(units, number, seed, Progress(0.5, f"Clusters: finding {number}"))
     ids = yield from _assigned(embeddings.vectors, centers)
     yield _categories(embeddings, ids, centers)
 
 
-def _imports() -> Generator[Progress, None, None]:
-    """Together they take more than a second."""
-    for name in ("scipy.sparse", "scipy.stats", "sklearn.base", "sklearn.metrics", "sklearn.cluster"):
+def _load_libraries() -> None:
+    for name in ("sklearn.cluster", "sklearn.metrics"):
         import_module(name)
-        yield Progress(None, "Clusters: starting")
 
 
 def _sample(vectors: Floats, size: int, random: np.random.Generator) -> Floats:
@@ -83,45 +81,45 @@ def _suggested(units: Floats, random: np.random.Generator) -> Generator[Progress
         if candidate >= distinct:
             break
         trying = Progress(0.5 * i / len(CANDIDATES), f"Clusters: trying {candidate}")
+        centers = yield from _fitted(units, candidate, 0, trying, _STEPS_OF_A_TRIAL)
         yield trying
-        labels = _k_means(candidate, random_state=0, n_init=1, max_iter=_STEPS_OF_A_TRIAL).fit(units).labels_
-        yield trying
-        score = silhouette_score(units, labels)
+        score = silhouette_score(units, _nearest(units, centers))
         if score > best_score:
             best, best_score = candidate, score
     return best
 
 
-def _fitted(units: Floats, number: int, seed: int) -> Generator[Progress, None, Floats]:
+def _fitted(
+    units: Floats, number: int, seed: int, progress: Progress, most_steps: int = 100
+) -> Generator[Progress, None, Floats]:
     """The middles (number, d) of the clusters."""
-    from sklearn.cluster import kmeans_plusplus
+    from sklearn.cluster import KMeans, kmeans_plusplus
 
     centers: Floats
     centers, _ = kmeans_plusplus(units[:: -(-len(units) // _LARGEST_START)], number, random_state=seed)
-    for step in range(0, _MOST_STEPS, _STEPS_A_REPORT):
-        yield Progress(0.5 + 0.4 * step / _MOST_STEPS, f"Clusters: finding {number}")
-        fit = _k_means(number, init=centers, n_init=1, max_iter=_STEPS_A_REPORT).fit(units)
+    for _ in range(0, most_steps, _STEPS_A_REPORT):
+        yield progress
+        fit = KMeans(number, init=centers, n_init=1, max_iter=_STEPS_A_REPORT, algorithm="lloyd").fit(units)
         centers = fit.cluster_centers_
         if fit.n_iter_ < _STEPS_A_REPORT:
             break
     return centers
 
 
-def _k_means(number: int, **parameters: Any) -> Any:
-    from sklearn.cluster import KMeans
-
-    return KMeans(number, algorithm="lloyd", **parameters)
+def _nearest(units: Floats, centers: Floats) -> NDArray[np.int64]:
+    """(n,) the nearest middle of each unit vector."""
+    nearest: NDArray[np.int64] = np.argmax(units @ centers.T - (centers * centers).sum(axis=1) / 2, axis=1)
+    return nearest
 
 
 def _assigned(vectors: Floats, centers: Floats) -> Generator[Progress, None, NDArray[np.int32]]:
     """(V,) the nearest middle of each word; -1 where the vector has no direction."""
     ids = np.full(len(vectors), -1, np.int32)
-    offsets = (centers * centers).sum(axis=1) / 2
     for start in range(0, len(vectors) if len(centers) else 0, _ROWS_A_BLOCK):
         yield Progress(0.9 + 0.1 * start / len(vectors), "Clusters: assigning words")
         block = slice(start, start + _ROWS_A_BLOCK)
         units, norms = units_and_norms(vectors[block])
-        ids[block] = np.where(norms > 0, (units @ centers.T - offsets).argmax(axis=1), -1)
+        ids[block] = np.where(norms > 0, _nearest(units, centers), -1)
     return ids
 
 
