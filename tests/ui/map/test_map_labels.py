@@ -285,6 +285,13 @@ def test_labels_go_with_points_that_move(qapp):
     assert after
 
 
+def test_many_words_shown_alone_have_no_more_labels_than_all(qapp):
+    word_map = word_map_of(3_000)
+    most = len(LabelChoice(word_map).pick(FRAME, {}))
+    word_map.show_only(range(2_000))
+    assert len(LabelChoice(word_map).pick(FRAME, {})) <= most
+
+
 def test_a_very_long_word_is_shortened(qapp):
     choice = LabelChoice(WordMap(["a" * 1_000], np.array([1])))
     assert choice.text_of(0).size("a" * 1_000)[0] < 250

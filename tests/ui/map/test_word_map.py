@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from w2v_gui.core.embeddings.columns import Categories, Numbers
 from w2v_gui.ui.map.coloring import ACCENT, CATEGORY_COLORS, DIMMED, NEUTRAL, RAMP, RAMP_COLORS, point_colors
-from w2v_gui.ui.map.word_map import EVEN_PX, LARGEST_PX, SMALLEST_PX, WordMap, point_sizes
+from w2v_gui.ui.map.word_map import EVEN_PX, FEW_ALONE, LARGEST_PX, SMALLEST_PX, WordMap, point_sizes
 from w2v_gui.ui.theme import load_theme
 
 WORDS = ("rain", "king", "tea")
@@ -217,9 +217,12 @@ def test_places_are_of_the_drawn_points_in_their_order(word_map):
     assert word_map.marked_places().tolist() == [[1, 2]]
 
 
-def test_few_points_alone_are_not_small(word_map):
-    word_map.show_only([0])
-    assert word_map.sizes[0] == EVEN_PX
+def test_few_points_alone_are_not_small():
+    word_map = WordMap([f"word{i}" for i in range(2 * FEW_ALONE)], np.arange(2 * FEW_ALONE))
+    word_map.show_only(range(FEW_ALONE))
+    assert word_map.sizes.min() == EVEN_PX
+    word_map.show_only(range(FEW_ALONE + 1))
+    assert word_map.sizes.min() == SMALLEST_PX
 
 
 def test_a_word_is_not_its_own_neighbor(word_map):

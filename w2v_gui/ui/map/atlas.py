@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from w2v_gui.ui.map.word_map import LARGEST_PX, SMALLEST_PX
 from w2v_gui.ui.theme import Theme
-from w2v_gui.ui.theme import mixed as mixed
 
 SIZE_STEP_PX = 0.5
 RING_AWAY_PX = 2.5  # from a selected point's edge to the outside of its ring

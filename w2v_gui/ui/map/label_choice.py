@@ -56,7 +56,7 @@ class LabelChoice:
 
     def _limit(self, frame: Frame) -> int:
         """How many labels the map may have; a few words shown alone may all be labeled."""
-        if self._map.only is not None:
+        if self._map.only is not None and len(self._map.drawn) <= MOST_LABELS:
             return len(self._map.drawn)
         by_area = min(MOST_LABELS, frame.width * frame.height // PX_A_LABEL)
         return max(by_area, len(self._map.neighbors) + 1)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from w2v_gui.ui.map.frame import Frame
-from w2v_gui.ui.map.label_choice import CHOSEN_RADIUS_PX, point_radii
+from w2v_gui.ui.map.label_choice import CHOSEN_RADIUS_PX, RING_GAP_PX, point_radii
 from w2v_gui.ui.map.overlay import Overlay
 from w2v_gui.ui.map.word_map import WordMap
 from w2v_gui.ui.theme import Theme, mixed
@@ -36,9 +36,11 @@ def paint_marks(painter: QPainter, word_map: WordMap, frame: Frame, theme: Theme
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _paint_lines(painter, middle, true, theme)
-    painter.setPen(QPen(QColor(theme.text), RING_PX))
-    for place, radius in zip(true, point_radii(word_map, neighbors), strict=True):
-        painter.drawEllipse(place, radius - RING_PX / 2, radius - RING_PX / 2)
+    radii = point_radii(word_map, neighbors)
+    for color, width in ((theme.background, RING_GAP_PX), (theme.text, RING_PX)):  # seen in a crowd of dark points, too
+        painter.setPen(QPen(QColor(color), width))
+        for place, radius in zip(true, radii, strict=True):
+            painter.drawEllipse(place, radius - width / 2, radius - width / 2)
     for place, size in zip(false, word_map.sizes[false_neighbors].tolist(), strict=True):
         _paint_cross(painter, place, size / 2, theme)
     painter.setPen(QPen(QColor(theme.text), CHOSEN_RING_PX))

@@ -13,6 +13,7 @@ from w2v_gui.ui.theme import Theme
 SMALLEST_PX = 4.0
 LARGEST_PX = 14.0
 EVEN_PX = 7.0  # where sizes say nothing, and at least where there are few words
+FEW_ALONE = 200  # so many points shown alone are never small
 OUTSIDE_MARK = "′"  # after the word of an outside vector, where both vectors are shown
 
 
@@ -172,7 +173,8 @@ class WordMap:
     def _arrange(self) -> None:
         self._shown = self._mask(self.only)
         dimmed = self._dimmed()
-        self.sizes = self._sizes if self.only is None else np.maximum(self._sizes, np.float32(EVEN_PX))
+        are_few = self.only is not None and len(self.only) <= FEW_ALONE
+        self.sizes = np.maximum(self._sizes, np.float32(EVEN_PX)) if are_few else self._sizes
         drawn = self._frequent_first if self.only is None else self._of_mask(self._shown)
         self.lit_count = len(drawn)
         self.resting_colors = self._column_colors
@@ -193,18 +195,23 @@ class WordMap:
 
     def _mark(self) -> None:
         self._selected_shown = self._of_mask(self.selected & self._shown) if self.selected.any() else _ids(())
-        chosen = self.chosen_shown()
-        first = [] if chosen is None else [chosen, *self.neighbors_shown()]
-        last = self.false_neighbors_shown()
-        marked = np.concatenate([_ids(first), self._selected_shown, _ids(last)])
-        _, places = np.unique(marked, return_index=True)
-        self.marked = marked[np.sort(places)]
+        self.marked = self._marked_once()
         self.lit = self.drawn[: self.lit_count]
         self.color_ids = self.resting_colors
         if self.lit_count < len(self.drawn) and len(self.marked):
             self.color_ids = self.resting_colors.copy()
             self.color_ids[self.marked] = self._column_colors[self.marked]
             self.lit = np.concatenate([self.marked[self.resting_colors[self.marked] == DIMMED], self.lit])
+
+    def _marked_once(self) -> NDArray[np.int64]:
+        """The chosen point and its neighbors, the selected ones, the false neighbors: each once."""
+        chosen = self.chosen_shown()
+        first = [] if chosen is None else [chosen, *self.neighbors_shown()]
+        taken = self._mask(first)
+        selected = self._selected_shown[~taken[self._selected_shown]]
+        taken[selected] = True
+        last = [point for point in self.false_neighbors_shown() if not taken[point]]
+        return np.concatenate([_ids(first), selected, _ids(last)])
 
     def _of_points(self, values: NDArray) -> NDArray:  # type: ignore[type-arg]
         """(P,) from a value a word."""
