@@ -57,17 +57,14 @@ def own_axes(
     first, second = axes
     shown = VectorBlocks((vectors,) if outside is None else (vectors, outside), rows, normalized, bounded=True)
     line = yield from _line(shown, vocabulary, first)
-    if second is not None:
-        other = yield from _line(shown, vocabulary, second)
-    else:
-        other = yield from _remaining(shown, line)
+    other = yield from (_remaining(shown, line) if second is None else _line(shown, vocabulary, second))
     has_rest = gray_rest and rows is not None
-    if has_rest:
-        shown = replace(shown, rows=None)
-    directions, origins = np.column_stack([line.axis, other.axis]), np.array([line.origin, other.origin])
+    shown = replace(shown, rows=None) if has_rest else shown
+    axes_of_map, origin = np.column_stack([line.axis, other.axis]), np.array([line.origin, other.origin])
+    positions = yield from shown.projected(axes_of_map, origin)
     return Projection(
         "Own axes",
-        (yield from shown.projected(directions, origins)),
+        positions,
         iteration,
         detail=_sentence(first, second),
         rows=None if has_rest else rows,

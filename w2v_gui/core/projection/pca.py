@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.map_choice import COMPONENTS
 from w2v_gui.core.projection.projection import Projection
-from w2v_gui.core.projection.vector_blocks import ENORMOUS, Floats, VectorBlocks, Wide
+from w2v_gui.core.projection.vector_blocks import ENORMOUS, Floats, Moments, VectorBlocks, Wide
 
 _NEGLIGIBLE = 1e-20  # variance in relation to the squared length of the mean: rounding
 
@@ -52,10 +52,7 @@ def pca_steps(
     are not finite count as zero.
     """
     fitted = VectorBlocks((vectors,) if outside is None else (vectors, outside), rows, normalized)
-    mean, scatter = yield from fitted.moments()
-    if not np.trace(scatter) <= ENORMOUS**2:  # nan, too
-        fitted = replace(fitted, bounded=True)
-        mean, scatter = yield from fitted.moments()
+    fitted, (mean, scatter) = yield from _bounded(fitted)
     has_rest = gray_rest and rows is not None
     shown = replace(fitted, rows=None, bounded=True) if has_rest else fitted
     frame = Projection(
@@ -74,6 +71,15 @@ def pca_steps(
     share = sum(shares[i - 1] for i in components if i <= len(shares))
     detail = _sentence(components, shares, share)
     return replace(frame, positions=positions, variance_share=share, variance_shares=shares, detail=detail)
+
+
+def _bounded(points: VectorBlocks) -> Generator[Progress, None, tuple[VectorBlocks, Moments]]:
+    """The points, cut off where they have to be, with their moments."""
+    moments = yield from points.moments()
+    if not np.trace(moments.scatter) <= ENORMOUS**2:  # nan, too
+        points = replace(points, bounded=True)
+        moments = yield from points.moments()
+    return points, moments
 
 
 def largest_positive(axes: Wide) -> Wide:
