@@ -39,6 +39,13 @@ class Embeddings:
     vectors: Floats
     counts: NDArray[np.int64] | None = None
 
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, vectors: Floats) -> "Embeddings":
+        """The words of a vocabulary that is there already, with its table of ids, and their vectors (V, d)."""
+        made = cls(vocabulary.words, vectors, vocabulary.counts)
+        made.__dict__["vocabulary"] = vocabulary  # where the cached property looks first
+        return made
+
     def __post_init__(self) -> None:
         if self.vectors.ndim != 2 or len(self.vectors) != len(self.words):
             raise ValueError(f"{len(self.words)} words but vectors of shape {self.vectors.shape}")

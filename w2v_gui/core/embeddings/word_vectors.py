@@ -67,4 +67,4 @@ class WordVectors:
         assert self.outside is not None
         vectors = self.center.vectors + self.outside.vectors
         vectors /= 2
-        return Embeddings(self.center.words, vectors, self.center.counts)
+        return Embeddings.of(self.center.vocabulary, vectors)

@@ -33,7 +33,7 @@ class Run:
         """Both vectors of every word."""
         vocabulary = run_vocabulary(self.corpus, self.checkpoint.config)
         center, outside = (
-            Embeddings(vocabulary.words, vectors, vocabulary.counts)
+            Embeddings.of(vocabulary, vectors)
             for vectors in (self.checkpoint.center, self.checkpoint.outside)
         )
         return WordVectors(center, outside)
