@@ -14,9 +14,8 @@ from ways import CONFIG as LONG
 from w2v_gui.app import Window, make_application
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
-from w2v_gui.ui.commands import theme_name
 from w2v_gui.ui.style import apply_theme
-from w2v_gui.ui.theme import load_theme
+from w2v_gui.ui.view_commands import chosen_theme
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def open_window(
     windows: list[Window] = []
 
     def open_one() -> Window:
-        apply_theme(qapp, load_theme(theme_name(settings.theme)))
+        apply_theme(qapp, chosen_theme(settings))
         window = Window(settings)
         monkeypatch.setattr(window.main_window.messages, "ask", answers)
         windows.append(window)

@@ -1,6 +1,7 @@
 """A training session in any of its states, without a thread."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 
 import pytest
 from fakes import CONFIG, CORPUS, FakeRunner, checkpoint, report, snapshot, text_prepared
@@ -9,6 +10,13 @@ from w2v_gui.session.training_session import TrainingSession
 from w2v_gui.session.training_state import TrainingState
 
 S = TrainingState
+
+
+@pytest.fixture(autouse=True)
+def _no_session_outlives_its_test() -> Iterator[None]:
+    """A session holds itself by the slots that jobs know; collected amid Qt's events, its timers end the process."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

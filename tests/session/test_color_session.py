@@ -110,8 +110,11 @@ def test_a_table_adds_its_columns_and_the_first_one_colors_the_map(
 ) -> None:
     path = tmp_path / "table.tsv"
     path.write_text("word\tmood\tKind\nking\tproud\tx\nrain\tsad\ty\n")
+    told: list[str] = []
+    session.told.connect(told.append)
     session.add_file(path)
     runner.job.play()
+    assert len(told) == 1
     assert session.chosen == "mood"
     assert session.names[-2:] == ("mood", "Kind (file)")
     assert isinstance(session.column, Categories)

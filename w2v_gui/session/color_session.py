@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.core.embeddings.columns import Categories, Column, Numbers
+from w2v_gui.core.embeddings.metadata import MetadataReport, read_metadata
 from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.faithfulness import Faithfulness
@@ -34,8 +35,6 @@ def _cluster(vectors: WordVectors, number: int | None) -> Generator[Any, None, N
 
 
 def _read_columns(path: Path, words: Sequence[str]) -> Generator[Any, None, None]:
-    from w2v_gui.core.embeddings.metadata import read_metadata
-
     yield from read_metadata(path, words)
 
 
@@ -163,6 +162,8 @@ class ColorSession(QObject):
     def _on_read(self, event: object) -> None:
         if isinstance(event, Progress):
             self.activity_told.emit(event.activity)
+        elif isinstance(event, MetadataReport):
+            self.told.emit(event.sentence)
         elif isinstance(event, tuple) and event:
             named = {self._free_name(column.name): column for column in event}
             self._of_file.update(named)

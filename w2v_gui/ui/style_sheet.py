@@ -102,6 +102,10 @@ QComboBox::down-arrow:disabled { border: none; }
 QComboBox QAbstractItemView { background: $control; border: 1px solid $line; outline: none; padding: 2px;
     selection-background-color: $filled; selection-color: $filled_text; }
 QCheckBox { spacing: 6px; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $secondary_text; border-radius: 3px;
+    background: $control; }
+QCheckBox::indicator:checked { background: $filled; border-color: $filled; }
+QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox:disabled { color: $secondary_text; }
 QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: $accent; width: 12px; margin: -4px 0; border-radius: 6px; }

@@ -1,5 +1,7 @@
 """What the drawn layers of the map have in common: they fill the view and paint in pixels of the window."""
 
+import logging
+
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -8,6 +10,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from w2v_gui.ui.map.frame import Frame
 from w2v_gui.ui.map.word_map import WordMap
 from w2v_gui.ui.theme import Theme
+
+_log = logging.getLogger(__name__)
 
 
 class Overlay(pg.GraphicsObject):  # type: ignore[misc]
@@ -35,7 +39,10 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         painter.resetTransform()
-        self.draw(painter)
+        try:
+            self.draw(painter)
+        except Exception:  # noqa: BLE001 Qt would end the process, and with it a run that is not saved
+            _log.exception("a layer of the map cannot be drawn")
 
     def draw(self, painter: QPainter) -> None:
         """Paints in pixels from the view's upper left corner."""
