@@ -161,7 +161,7 @@ def test_tsne_tells_what_it_does_and_shows_every_stage(
     assert session.is_busy
     play()
     assert [projection.iteration for projection in shown] == [1, 2, 3]
-    assert told == [("drawing", 0.25), ("drawing", 0.5), ("drawing", 0.75)]
+    assert told == [("drawing", 0.25), ("drawing", 0.5), ("drawing", 0.75), ("", None)]
     assert states[-2:] == [MapState.COMPUTING, MapState.RESTING]
 
 

@@ -28,7 +28,7 @@ class MapSession(QObject):
     projected             Projection
     choice_changed        MapChoice
     state_changed         MapState
-    activity_told         what is being done, the share that is done or None, and the seconds left or None
+    activity_told         what is being done, empty when it is done, the share that is done or None, seconds left or None
     isolated_changed      the ids of the words that are shown alone, or None
     faithfulness_changed  Faithfulness, or None until it is measured
     failed                one sentence; the map that was there stays
@@ -173,6 +173,8 @@ class MapSession(QObject):
             return  # Waiting, or outdated
         match told.event:
             case Projection():
+                if self._asked is None or told.request.choice != self._asked.choice:
+                    self._show_faithfulness(None)  # that of the map before
                 self._asked, self.projection = told.request, told.event
                 self.projected.emit(told.event)
             case NeighborGraph():
@@ -227,6 +229,8 @@ class MapSession(QObject):
 
     def _enter(self, state: MapState) -> None:
         if state is not self.state:
+            if self.is_busy:
+                self.activity_told.emit("", None, None)
             self.state = state
             self.state_changed.emit(state)
 
