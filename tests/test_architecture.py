@@ -75,7 +75,13 @@ def test_the_window_loads_nothing_slow_before_it_is_shown() -> None:
 
 def test_only_jobs_the_compiler_imports_and_what_shares_its_work_mention_threads() -> None:
     threads = importers("threading", "concurrent", "PySide6.QtCore.QThread", "PySide6.QtCore.QThreadPool")
-    core = {"background", "child_compilation", "word2vec/batch_steps", "word2vec/softmax_steps", "word2vec/stream_model"}
+    core = {
+        "background",
+        "child_compilation",
+        "word2vec/batch_steps",
+        "word2vec/softmax_steps",
+        "word2vec/stream_model",
+    }
     assert threads <= {"jobs/job.py", *(f"core/{name}.py" for name in core)}
 
 

@@ -29,7 +29,7 @@ def affinities(graph: NeighborGraph, perplexity: float, k: int) -> Generator[Pro
     size = max(1, _WEIGHTS_A_BLOCK // k)
     for start in range(0, n, size):
         block = slice(start, start + size)
-        weigh_neighbors(np.ascontiguousarray(graph.cosines[block, :k]), perplexity, weights[block])
+        weigh_neighbors(graph.cosines[block, :k].astype(np.float64), perplexity, weights[block])
         yield Progress(min(1, (start + size) / n), _ACTIVITY)
     from scipy.sparse import csr_matrix
 

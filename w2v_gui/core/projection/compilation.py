@@ -30,4 +30,4 @@ def run_kernels() -> None:
     ids, values = np.empty((3, 1), np.int32), np.empty((3, 1), np.float32)
     select_nearest(cosines, 0, ids, values)
     compare_neighborhoods(cosines, 0, np.zeros((2, 3)), ids, np.empty(3, np.int32), np.zeros(2, np.int64))
-    weigh_neighbors(values, 1.0, np.empty((3, 1)))
+    weigh_neighbors(np.zeros((3, 1)), 1.0, np.empty((3, 1)))

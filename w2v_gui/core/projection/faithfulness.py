@@ -21,7 +21,7 @@ from w2v_gui.core.projection.projection import Projection
 Ids = NDArray[np.int64]
 
 K = 10  # neighbors that count
-_ENORMOUS = 1e100  # coordinates from a file, whose squares must not overflow
+_ENORMOUS = 3e38  # coordinates are cut off here
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class Faithfulness:
 
 
 class _Measured(NamedTuple):
-    """Which words are measured: their ids (n,), or None for all; where they are on the map (n, 2); how they are called."""
+    """The words that are measured: ids (n,), or None for all; where they are on the map (n, 2); how they are called."""
 
     rows: NDArray[np.integer] | None
     places: NDArray[np.float32]
@@ -106,11 +106,10 @@ def false_neighbors(projection: Projection, word_id: int, true_ids: Collection[i
     return nearest[~np.isin(nearest, np.fromiter(true_ids, np.int64))]
 
 
-def _measured(
-    projection: Projection, most_words: int, seed: int, sample_rows: NDArray[np.integer] | None
-) -> _Measured:
+def _measured(projection: Projection, most_words: int, seed: int, sample_rows: NDArray[np.integer] | None) -> _Measured:
     rows, places = projection.rows, _center_points(projection)
     n = len(places)
+    chosen: NDArray[np.integer]
     if n <= most_words:
         return _Measured(rows, places, f"all {n:,} words of the map")
     if sample_rows is None:
@@ -130,11 +129,11 @@ def _compare(
     from w2v_gui.core.projection.kernels.ranks import compare_neighborhoods
 
     unit = yield from unit_rows(graph.vectors, graph.rows)
-    places = np.clip(np.nan_to_num(measured.places.T.astype(np.float64)), -_ENORMOUS, _ENORMOUS)
-    true_ids = np.ascontiguousarray(graph.ids[:, :k])
+    places = np.nan_to_num(measured.places.T, posinf=_ENORMOUS, neginf=-_ENORMOUS).astype(np.float64, order="C")
+    true_ids = graph.ids[:, :k].copy()  # that may be written, as those that the kernel is compiled for
     shared, excess = np.empty(len(unit), np.int32), np.zeros(2, np.int64)
     for first, cosines in cosine_blocks(unit):
-        compare_neighborhoods(cosines, first, np.ascontiguousarray(places), true_ids, shared, excess)
+        compare_neighborhoods(cosines, first, places, true_ids, shared, excess)
         yield Progress((first + len(cosines)) / len(unit), "Measuring how faithful the map is")
     return shared, excess
 

@@ -4,12 +4,13 @@ Source: van der Maaten and Hinton 2008, "Visualizing Data using t-SNE"; the grad
 """
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from importlib import import_module
+from itertools import islice
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -30,11 +31,11 @@ Events = Generator[Progress | Projection | Waiting, "MapCommand | None", None]
 FEWEST_WORDS = 5
 ITERATIONS_A_PROJECTION = 10
 
-_BARNES_HUT_BELOW = 10_000  # words; from here on interpolation by Fourier transforms is faster
+_BARNES_HUT_BELOW = 5_000  # words; from here on interpolation by Fourier transforms is faster
 _WORD_STEPS_A_STRETCH = 20_000  # words times iterations, 0.1 s; a fixed number gives the same map on any machine
 _FIRST_SPREAD = 1e-4  # standard deviation of the first positions: small, so that words can still change places
-_MOMENTUM = 0.8
-_LONGEST_STEP = 5.0
+_CELL = 1.5  # side of a cell of the interpolation: half the time of 1, and a KL divergence larger by a thousandth
+_LONGEST_STEP = 1.0  # longer ones tear clusters apart
 _MOST_THREADS = 2
 
 
@@ -46,12 +47,23 @@ class MapCommand(Enum):
 
 
 class _Phase(NamedTuple):
+    """Exaggeration of the attraction; momentum is how much of the last step is taken again; rate a word."""
+
     activity: str
     iterations: int
     exaggeration: int
+    momentum: float
+    rate: float
 
 
-_PHASES = (_Phase("t-SNE: gathering clusters", 250, 12), _Phase("t-SNE: spreading out", 500, 1))
+# The attraction falls step by step, and momentum is large at the end: so 340 iterations come farther than the usual 250
+# with an exaggeration of 12 and 750 without: measured on 300 to 20,000 words
+_PHASES = (
+    _Phase("t-SNE: gathering clusters", 60, 12, 0.8, 1.0),
+    _Phase("t-SNE: gathering clusters", 40, 4, 0.8, 1.0),
+    _Phase("t-SNE: gathering clusters", 40, 2, 0.8, 1.0),
+    _Phase("t-SNE: spreading out", 200, 1, 0.95, 2.0),
+)
 
 
 def neighbors_for(perplexity: float, n: int) -> int:
@@ -108,10 +120,11 @@ def _map(
     words = f"{n:,} words" if graph.rows is None else f"{n:,} of {len(graph.vectors):,} words"
     detail = f"t-SNE of {words} by cosine, perplexity {perplexity:.3g}."
     start = _first_positions(initial, seed)
-    for iteration, positions, progress in _descent(start, attraction, n_jobs or min(_MOST_THREADS, os.cpu_count() or 1)):
+    threads = n_jobs or min(_MOST_THREADS, os.cpu_count() or 1)
+    for iteration, positions, progress in _descent(start, attraction, threads):
         yield progress
         if iteration % ITERATIONS_A_PROJECTION == 0:
-            yield Projection("t-SNE", positions, iteration, None, detail)
+            yield Projection("t-SNE", positions.astype(np.float32), iteration, None, detail)
 
 
 def _first_positions(places: Floats, seed: int) -> Wide:
@@ -123,24 +136,23 @@ def _first_positions(places: Floats, seed: int) -> Wide:
     return positions
 
 
-def _descent(start: Wide, attraction: Any, n_jobs: int) -> Iterator[tuple[int, Wide, Progress]]:
+def _descent(start: Wide, attraction: Any, threads: int) -> Iterator[tuple[int, Wide, Progress]]:
     """In stretches of 0.1 s: the iterations so far, the positions (n, 2), and how far that is."""
     positions, n, iteration = start, len(start), 0
     total = sum(phase.iterations for phase in _PHASES)
     stretch = next((i for i in (10, 5, 2) if i * n <= _WORD_STEPS_A_STRETCH), 1)
     for phase in _PHASES:
-        descend = _descender(positions, attraction * phase.exaggeration, n / phase.exaggeration, n_jobs)
+        steps = _steps(positions, attraction * phase.exaggeration, phase, threads)
         for _ in range(0, phase.iterations, stretch):
-            for _ in range(stretch):
-                positions = descend()
+            *_, positions = islice(steps, stretch)
             iteration += stretch
             yield iteration, positions, Progress(iteration / total, phase.activity)
 
 
-def _descender(positions: Wide, attraction: Any, rate: float, n_jobs: int) -> Callable[[], Wide]:
-    """A function that goes on by one step from positions (n, 2), and gives the new ones.
+def _steps(positions: Wide, attraction: Any, phase: _Phase, threads: int) -> Iterator[Wide]:
+    """The positions (n, 2) after each step of a descent without end.
 
-    Every coordinate has a gain, which grows as long as it is being pulled on in the direction in which it moves.
+    Every coordinate has a gain, which grows as long as it is pulled on in the direction in which it moves.
     """
     from openTSNE.tsne import kl_divergence_bh, kl_divergence_fft
 
@@ -149,20 +161,17 @@ def _descender(positions: Wide, attraction: Any, rate: float, n_jobs: int) -> Ca
         P=attraction,
         dof=1,
         bh_params={"theta": 0.5},
-        fft_params={"n_interpolation_points": 3, "min_num_intervals": 50, "ints_in_interval": 1},
-        n_jobs=n_jobs,
+        fft_params={"n_interpolation_points": 3, "min_num_intervals": 50, "ints_in_interval": _CELL},
+        n_jobs=threads,
     )
+    rate = phase.rate * len(positions) / phase.exaggeration
     step, gains = np.zeros_like(positions), np.ones_like(positions)
-
-    def descend() -> Wide:
-        nonlocal positions, step, gains
+    while True:
         _, gradient = gradient_of(positions)
         gains = np.where(np.sign(step) != np.sign(gradient), gains + 0.2, gains * 0.8 + 0.01)
-        step = _MOMENTUM * step - rate * gains * gradient
+        step = phase.momentum * step - rate * gains * gradient
         lengths = np.linalg.norm(step, axis=1, keepdims=True)
         step *= np.minimum(1, _LONGEST_STEP / np.maximum(lengths, _LONGEST_STEP))
         positions = positions + step
         positions -= positions.mean(axis=0)
-        return positions
-
-    return descend
+        yield positions

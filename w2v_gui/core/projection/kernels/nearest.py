@@ -7,21 +7,22 @@ import numpy as np
 from numba import njit
 
 
+@njit(nogil=True, cache=True, inline="always")
+def is_farther(ids, values, i, id_, value):
+    """Whether the i-th is farther than another one; of equal values the larger id is."""
+    return values[i] < value or (values[i] == value and ids[i] > id_)
+
+
 @njit(nogil=True, cache=True)
 def sink_first(ids, values, size):
-    """Restores the heap of that size after its first has changed: no one is farther than the one that is above it.
-
-    Of equal values the one of the larger id is farther.
-    """
+    """Restores the heap of that size after its first has changed: no one is farther than the one that is above it."""
     id_, value = ids[0], values[0]
     i = 0
     while 2 * i + 1 < size:
         below = 2 * i + 1
-        other = below + 1
-        if other < size:
-            if values[other] < values[below] or (values[other] == values[below] and ids[other] > ids[below]):
-                below = other
-        if value < values[below] or (value == values[below] and id_ > ids[below]):
+        if below + 1 < size and is_farther(ids, values, below + 1, ids[below], values[below]):
+            below += 1
+        if not is_farther(ids, values, below, id_, value):
             break
         ids[i], values[i] = ids[below], values[below]
         i = below

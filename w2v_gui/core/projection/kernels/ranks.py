@@ -23,10 +23,10 @@ def rank(nearness, own, j):
 
 @njit(nogil=True, cache=True)
 def holds(ids, j):
+    found = False
     for i in ids:
-        if i == j:
-            return True
-    return False
+        found |= i == j
+    return found
 
 
 @njit(nogil=True, cache=True)

@@ -34,7 +34,7 @@ def weigh_neighbors(cosines, perplexity, weights):
     squared = np.empty(cosines.shape[1])
     for i in range(len(cosines)):
         for j in range(len(squared)):
-            squared[j] = 2 * (np.float64(cosines[i, 0]) - cosines[i, j])
+            squared[j] = 2 * (cosines[i, 0] - cosines[i, j])
         low, high, precision = 0.0, np.inf, 1.0
         for _ in range(_MOST_HALVINGS):
             too_even = fill_weights(squared, precision, weights[i]) - target
