@@ -74,7 +74,7 @@ def test_faithfulness_follows_the_measure(session: ColorSession) -> None:
     assert session.column is None
     session.show_faithfulness(Faithfulness(10, np.ones(len(WORDS), np.float32), 1.0, 1.0, ""))
     assert isinstance(session.column, Numbers)
-    assert (session.column.name, session.column.limits) == ("Share of 10 neighbors kept", (0.0, 1.0))
+    assert (session.column.name, session.column.limits) == ("Kept of 10 neighbors", (0.0, 1.0))
     session.show_faithfulness(None)
     assert session.column is None
 

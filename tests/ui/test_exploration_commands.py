@@ -212,12 +212,35 @@ def test_a_picture_that_cannot_be_written_is_told(window: MainWindow, trigger, c
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
-def test_the_picture_is_written_and_said(window: MainWindow, trigger, choose_path, tmp_path: Path, ending: str) -> None:
+def test_the_picture_is_painted_and_written_by_a_job(
+    session: Session, trigger, choose_path, tmp_path: Path, ending: str
+) -> None:
     path = tmp_path / f"map.{ending}"
     choose_path(path)
+    session.runner.start.reset_mock()
     trigger("export_picture")
+    assert not path.exists()
+    work = session.runner.start.call_args.args[0]
+    (*_, written) = work()
     assert path.stat().st_size > 500
-    assert str(path) in message(window)
+    assert str(path) in written.sentence
+
+
+def test_the_size_of_pictures_is_asked_for_until_it_can_be_taken(
+    settings: Settings, trigger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    texts = iter(["large", "900000 x 10", "800x600"])
+
+    def answer(_window: object, _title: str, question: str, *_: object) -> tuple[str, bool]:
+        asked.append(question)
+        return next(texts), True
+
+    monkeypatch.setattr(QInputDialog, "getText", answer)
+    trigger("picture_size")
+    assert settings.picture_size == (800, 600)
+    assert '"large" is not a size' in asked[1]
+    assert "900,000" in asked[2]
 
 
 def test_exports_without_anything_to_export_say_so(window: MainWindow, trigger, choose_path, tmp_path: Path) -> None:

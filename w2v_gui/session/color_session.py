@@ -130,6 +130,13 @@ class ColorSession(QObject):
             clustering, self._on_cluster, self._on_cluster_job_ended, self._on_failed
         )
 
+    @property
+    def table_column(self) -> Column | None:
+        """What the table says beside counts and similarities: what the map is colored by, or else the kinds."""
+        if self.chosen not in (ONE_COLOR, FREQUENCY, SIMILARITY):
+            return self.column
+        return _kinds(self._words) if self._words is not None and self._words.kinds else None
+
     def _show(self) -> None:
         self.column = self._made()
         self.column_changed.emit(self.column)
@@ -145,7 +152,7 @@ class ColorSession(QObject):
             return Numbers("Count", _frozen(np.where(counts > 0, counts, np.nan), np.float32), logarithmic=True)
         if self.chosen == FAITHFULNESS and self._faithfulness is not None:
             k, kept = self._faithfulness.k, self._faithfulness.kept
-            return Numbers(f"Share of {k} neighbors kept", kept, limits=(0.0, 1.0))
+            return Numbers(f"Kept of {k} neighbors", kept, limits=(0.0, 1.0))
         made: dict[str, Column | None] = {CLUSTER: self._clusters, SIMILARITY: self._similarities}
         return {**self._of_file, **made}.get(self.chosen)
 

@@ -99,6 +99,10 @@ class Exploration(QObject):
         else:
             self._write(partial(files.write_positions, path, self.word.words.vocabulary.words, projection))
 
+    def export_picture(self, path: Path, write: Callable[[], None]) -> None:
+        """What was painted of the map; `write` writes the file."""
+        self._write(partial(files.write_picture, path, write))
+
     def export_selection(self, path: Path) -> None:
         """What the table says of the selected words, as CSV."""
         if not len(self.selection.ids):
@@ -125,7 +129,7 @@ class Exploration(QObject):
         self.word.similarities_changed.connect(self.table.show_similarities)
         self.selection.changed.connect(self.comparison.show_selection)
         self.selection.changed.connect(self.table.show_selection)
-        self.color.column_changed.connect(self.table.show_column)
+        self.color.column_changed.connect(self._on_column)
         self.word.choice_changed.connect(self._on_choice)
         self.color.activity_told.connect(self.activity_told)
         tellers: tuple[Any, ...] = (self.selection, self.color, self.table)
@@ -133,6 +137,10 @@ class Exploration(QObject):
             part.told.connect(self.told)
         for part in (*tellers, self.word, self.comparison, self.text):  # why a map cannot be drawn stands beside it
             part.failed.connect(self.failed)
+
+    @Slot()
+    def _on_column(self) -> None:
+        self.table.show_column(self.color.table_column)
 
     @Slot(object)
     def _on_choice(self, card: WordCard | None) -> None:

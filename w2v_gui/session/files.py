@@ -3,7 +3,7 @@
 They import what they need where they run, as the window is there sooner without it.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,6 +117,13 @@ def write_positions(path: Path, words: Sequence[str], projection: Projection) ->
     yield Progress(None, f"Writing {path.name}")
     write_positions_csv(path, words, projection)
     yield Written(f"Wrote the coordinates of {len(projection.positions):,} points to {path}.")
+
+
+def write_picture(path: Path, write: Callable[[], None]) -> Generator[Any, Any, None]:
+    """Writes a picture that was painted; Written at the end."""
+    yield Progress(None, f"Writing {path.name}")
+    write()
+    yield Written(f"Saved the map to {path}.")
 
 
 def clear_texts() -> Generator[Any, Any, None]:

@@ -28,7 +28,7 @@ class MapSession(QObject):
     projected             Projection
     choice_changed        MapChoice
     state_changed         MapState
-    activity_told         what is being done, empty when it is done, the share that is done or None, seconds left or None
+    activity_told         what is being done or nothing, the share that is done or None, and the seconds left or None
     isolated_changed      the ids of the words that are shown alone, or None
     faithfulness_changed  Faithfulness, or None until it is measured
     failed                one sentence; the map that was there stays

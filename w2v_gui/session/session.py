@@ -201,9 +201,7 @@ class Session(QObject):
 
     def _show_vectors(self, snapshot: Snapshot) -> None:
         vocabulary = self.word.words.vocabulary
-        center, outside = (
-            Embeddings.of(vocabulary, vectors) for vectors in (snapshot.center, snapshot.outside)
-        )
+        center, outside = (Embeddings.of(vocabulary, vectors) for vectors in (snapshot.center, snapshot.outside))
         self.exploration.show_vectors(WordVectors(center, outside), snapshot.iteration)
         self.evaluation.show_embeddings(center, snapshot, self.training.config)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 _RECENT = 8
+_PICTURE_SIZE = (1200, 900)
 THEMES = ("system", "light", "dark")
 
 
@@ -43,6 +44,17 @@ class Settings:
     @sizes_by_frequency.setter
     def sizes_by_frequency(self, chosen: bool) -> None:
         self._store.setValue("sizes_by_frequency", chosen)
+
+    @property
+    def picture_size(self) -> tuple[int, int]:
+        """Width and height of exported pictures."""
+        stored = self._store.value("picture_size")
+        size = [int(side) for side in stored if str(side).isdecimal()] if isinstance(stored, list) else []
+        return (size[0], size[1]) if len(size) == 2 else _PICTURE_SIZE
+
+    @picture_size.setter
+    def picture_size(self, size: tuple[int, int]) -> None:
+        self._store.setValue("picture_size", list(size))
 
     @property
     def word_sets(self) -> dict[str, tuple[str, ...]]:

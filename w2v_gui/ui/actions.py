@@ -29,6 +29,7 @@ _COMMANDS: dict[str, _Command] = {
         "File", "Export vectors…", "Ctrl+E", "Write the center vectors as word2vec text", separated=True
     ),
     "export_picture": _Command("File", "Export picture…", "Ctrl+Shift+E", "Save the map as PNG, SVG or PDF"),
+    "picture_size": _Command("File", "Size of the picture…", "Ctrl+Alt+P", "Width and height of exported pictures"),
     "export_coordinates": _Command(
         "File", "Export coordinates…", "Ctrl+Alt+C", tip="Write where the words are on the map as CSV"
     ),

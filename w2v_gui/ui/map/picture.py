@@ -1,5 +1,8 @@
 """The map as a picture in a file, PNG, SVG or PDF, drawn anew at a size of its own. It needs no window."""
 
+import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSaveFile, QSize, QSizeF
@@ -28,9 +31,21 @@ def save_picture(
     fitted anew; a part that the user has zoomed to keeps its middle and its height. `theme` is the canvas's, if none
     is given. Writes all or nothing. Raises FileFormatError with a sentence for the user.
     """
+    painted_picture(canvas, path, width, height, theme)()
+
+
+def painted_picture(
+    canvas: MapCanvas, path: Path, width: int, height: int, theme: Theme | None = None
+) -> Callable[[], None]:
+    """Paints as save_picture does, and gives what encodes and writes the file, in another thread if need be."""
     check_picture_path(path)
     check_picture_size(width, height)
-    content = _WRITERS[path.suffix.lower()](Picture(canvas, QSize(width, height), theme or canvas.theme))
+    encode = _PAINTERS[path.suffix.lower()](Picture(canvas, QSize(width, height), theme or canvas.theme))
+    return partial(_write, path, encode)
+
+
+def _write(path: Path, encode: Callable[[], QByteArray]) -> None:
+    content = encode()
     file = QSaveFile(str(path))
     is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
     if not is_open or file.write(content) != content.size() or not file.commit():
@@ -39,10 +54,20 @@ def save_picture(
 
 def check_picture_path(path: Path) -> None:
     """Raises FileFormatError where no picture can be saved to `path`: for asking before a long computation."""
-    if path.suffix.lower() not in _WRITERS:
+    if path.suffix.lower() not in _PAINTERS:
         raise FileFormatError(f"{path.name} is not a .png, .svg or .pdf file. Choose one of these endings.")
     if not path.parent.is_dir():
         raise FileFormatError(f"There is no folder {path.parent}. Choose a folder that exists.")
+
+
+def picture_size(text: str) -> tuple[int, int]:
+    """Width and height as `1200 x 900`. Raises FileFormatError for anything else, and for what cannot be drawn."""
+    sides = re.fullmatch(r"\s*(\d{1,9})\s*[x×]\s*(\d{1,9})\s*", text, re.ASCII | re.IGNORECASE)
+    if sides is None:
+        raise FileFormatError(f'"{text}" is not a size. Write width and height such as 1200 x 900.')
+    width, height = int(sides[1]), int(sides[2])
+    check_picture_size(width, height)
+    return width, height
 
 
 def check_picture_size(width: int, height: int) -> None:
@@ -54,7 +79,7 @@ def check_picture_size(width: int, height: int) -> None:
         )
 
 
-def _png(picture: Picture) -> QByteArray:
+def _png(picture: Picture) -> Callable[[], QByteArray]:
     image = QImage(picture.size * PNG_RATIO, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
         raise FileFormatError("There is not enough memory for a picture of that size. Choose a smaller one.")
@@ -62,12 +87,16 @@ def _png(picture: Picture) -> QByteArray:
     painter = QPainter(image)
     picture.paint(painter, is_vectors=False)
     painter.end()
+    return partial(_encoded, image)
+
+
+def _encoded(image: QImage) -> QByteArray:
     buffer = QBuffer()
     QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return buffer.data()
 
 
-def _svg(picture: Picture) -> QByteArray:
+def _svg(picture: Picture) -> Callable[[], QByteArray]:
     buffer = QBuffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -78,10 +107,10 @@ def _svg(picture: Picture) -> QByteArray:
     painter = QPainter(generator)
     picture.paint(painter, is_vectors=True)
     painter.end()
-    return buffer.data()
+    return buffer.data
 
 
-def _pdf(picture: Picture) -> QByteArray:
+def _pdf(picture: Picture) -> Callable[[], QByteArray]:
     """One page, just as large as the picture."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -93,7 +122,7 @@ def _pdf(picture: Picture) -> QByteArray:
     painter = QPainter(writer)
     picture.paint(painter, is_vectors=True)
     painter.end()
-    return buffer.data()
+    return buffer.data
 
 
-_WRITERS = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+_PAINTERS = {".png": _png, ".svg": _svg, ".pdf": _pdf}
