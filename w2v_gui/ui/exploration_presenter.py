@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.embeddings.neighbor_search import Comparison
-from w2v_gui.core.projection.map_choice import MapChoice
+from w2v_gui.core.projection.map_choice import MapChoice, Method
 from w2v_gui.core.projection.projection import Projection
 from w2v_gui.session.exploration import Exploration
 from w2v_gui.session.map_state import MapState
@@ -112,6 +112,8 @@ class ExplorationPresenter(QObject):
         self._window.map_panel.show_state(state)
         self._window.actions_by_name["stop_map"].setEnabled(state.can_stop)
         self._window.actions_by_name["go_on_map"].setEnabled(state.can_go_on)
+        for method in Method:
+            self._window.actions_by_name[method.value].setEnabled(state is not MapState.EMPTY)
         if state is not MapState.EMPTY:  # which vectors there are is known now
             self._window.map_panel.show_map_choice(self._exploration.map.choice, self._exploration.map.vector_kinds)
 
