@@ -8,6 +8,7 @@ Widgets choose their look by dynamic properties: buttons by `primary` (filled), 
 
 from string import Template
 
+from w2v_gui.resource_files import resource_path
 from w2v_gui.ui.theme import Theme
 
 _SURFACES = """
@@ -104,7 +105,7 @@ QComboBox QAbstractItemView { background: $control; border: 1px solid $line; out
 QCheckBox { spacing: 6px; }
 QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $secondary_text; border-radius: 3px;
     background: $control; }
-QCheckBox::indicator:checked { background: $filled; border-color: $filled; }
+QCheckBox::indicator:checked { background: $filled; border-color: $filled; image: url("$check"); }
 QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox:disabled { color: $secondary_text; }
 QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
@@ -151,4 +152,5 @@ QMenu::separator { background: $line; height: 1px; margin: 4px 6px; }
 def style_sheet(theme: Theme) -> str:
     """The style sheet in the colors of `theme`."""
     tokens = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
+    tokens["check"] = resource_path("icons/check.svg").as_posix()
     return Template(_SURFACES + _TEXT + _BUTTONS + _FIELDS + _VIEWS).substitute(tokens)

@@ -141,6 +141,7 @@ class AxisFields(MethodFields):
         if choice.axes is not None:
             for line, axis in zip((self.right, self.up), choice.axes, strict=True):
                 line.setText("" if axis is None else str(axis))
+                line.setCursorPosition(0)  # a long axis shows its beginning
                 set_look(line, "invalid", False)
 
     def begin(self) -> None:
