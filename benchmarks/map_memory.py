@@ -59,7 +59,7 @@ def measure(path: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Prints the table, or with --json an object: factor_peak and factor_rest are memory above idle over the vectors."""
+    """Prints the table, or with --json an object: factor_peak and factor_rest are memory above idle over vectors."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--run", type=Path, help=argparse.SUPPRESS)

@@ -1,7 +1,6 @@
 """A t-SNE that is watched: when its pictures come, how fast it obeys, and for how long the window cannot answer."""
 
 import sys
-from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -11,11 +10,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.progress import Waiting
-from w2v_gui.core.projection.make_map import make_map
 from w2v_gui.core.projection.map_choice import MapChoice
 from w2v_gui.core.projection.projection import Projection
-from w2v_gui.core.projection.tsne import MapCommand
 from w2v_gui.jobs.job import Job
+from w2v_gui.session.map_making import MapCommand, MapRequest, Told, maps
 
 FIRST_PICTURE = 10  # gradient steps
 SWITCH_INTERVAL_S = 0.0001  # as the window has it
@@ -37,12 +35,12 @@ class Watch(QObject):
         self.positions: NDArray[np.float32] | None = None
         self._random = np.random.default_rng(3)
         self._stop_s: list[float] = []
-        self._started = self._pressed = perf_counter()
-        self._job = Job(self, partial(make_map, choice, WordVectors(embeddings)))
+        self._started = self._pressed = self._answered = perf_counter()
+        self._job = Job(self, maps)
         self._job.told.connect(self._on_told)
-        self._job.ended.connect(self._on_ended)
         self._job.failed.connect(self._on_failed)
         self._job.start()
+        self._job.send(MapRequest(1, choice, WordVectors(embeddings), 0, None, None, None))
         if cancel_at_s is not None:
             QTimer.singleShot(round(1000 * cancel_at_s), self._cancel)
         if is_paused:
@@ -50,11 +48,15 @@ class Watch(QObject):
 
     @Slot(object)
     def _on_told(self, event: object) -> None:
-        if isinstance(event, Projection):
-            self.positions = event.positions
-            if event.iteration >= FIRST_PICTURE:
+        if isinstance(event, Told) and isinstance(event.event, Projection):
+            self.positions = event.event.positions
+            if event.event.iteration >= FIRST_PICTURE:
                 self.figures.setdefault("first_picture_s", perf_counter() - self._started)
-        elif isinstance(event, Waiting):
+        elif isinstance(event, Told) and event.event is None:
+            self._job.cancel()
+            self._on_ended()
+        elif isinstance(event, Waiting) and self._pressed > self._answered:
+            self._answered = perf_counter()
             self._stop_s.append(perf_counter() - self._pressed)
             self._job.send(MapCommand.GO_ON)
             self._pause_soon()

@@ -1,73 +1,102 @@
-"""Makes the README's picture: the real window, trained on the sample corpus. Run it by `python -m docs.screenshot`."""
+"""Makes the pictures of the README and the guide: the real window, trained on the sample corpus.
+
+Run it by `python -m docs.screenshot`, or with the names of pictures for some of them.
+"""
 
 import argparse
 import os
 import sys
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Slot
-from PySide6.QtWidgets import QApplication
-
-from w2v_gui.app import Window, make_application
-from w2v_gui.session.settings import Settings
+from benchmarks.offscreen_window import new_window, wait_for, wait_until
+from w2v_gui.app import Window
+from w2v_gui.core.projection.map_choice import Axis, MapChoice, Method
+from w2v_gui.session.map_state import MapState
 from w2v_gui.session.training_state import TrainingState
-from w2v_gui.ui.style import apply_theme
-from w2v_gui.ui.theme import load_theme
 
-_PICTURE = Path(__file__).parent / "pictures" / "window.png"
-_WORD = "queen"
-_SETTLED_MS = 1000  # the points have glided to their places, and the frame too
+_FOLDER = Path(__file__).parent / "pictures"
+_SETTLED_MS = 1500  # the points have glided to their places, the frame has followed, and the labels are picked
+_COMPARED = ("king", "queen", "prince", "princess", "rain", "snow", "hail", "coffee", "tea", "juice", "man", "woman")
 
 
-class Photographer(QObject):
-    """Presses Start when the corpus is there, chooses a word when training is done, and grabs the window."""
+def trained(window: Window) -> None:
+    """Trains to the end, with the map of it measured."""
+    training = window.session.training
+    window.main_window.training_panel.buttons.main_button.click()
+    wait_until(lambda: training.state is TrainingState.FINISHED)
+    wait_until(lambda: window.session.map.faithfulness is not None)
 
-    def __init__(self, window: Window, path: Path) -> None:
-        super().__init__(window)
-        self._window = window
-        self._path = path
-        window.session.corpus_opened.connect(self._press_start)
-        window.session.training.state_changed.connect(self._on_state)
 
-    @Slot()
-    def _press_start(self) -> None:
-        self._window.main_window.training_panel.buttons.main_button.click()
+def choose(window: Window, word: str) -> None:
+    """As a click on the word would, with the answer shown."""
+    window.main_window.map_panel.view.setFocus()
+    window.session.word.choose_word(word)
+    wait_until(lambda: window.session.exploration.card is not None and bool(window.session.exploration.card.neighbors))
 
-    @Slot(object)
-    def _on_state(self, state: TrainingState) -> None:
-        if state is TrainingState.FINISHED:
-            self._window.main_window.map_panel.view.setFocus()  # as a click on the word would
-            self._window.session.word.choose_word(_WORD)
-            QTimer.singleShot(_SETTLED_MS, self, self._grab)
 
-    @Slot()
-    def _grab(self) -> None:
-        saved = self._window.main_window.grab().save(str(self._path))
-        self._window.session.reset()  # or it would be kept as a run that was not saved
-        self._window.main_window.close()
-        QApplication.exit(0 if saved else 1)
+def draw(window: Window, choice: MapChoice) -> None:
+    """Another map, to its end and measured."""
+    window.session.map.choose(choice)
+    wait_until(lambda: window.session.map.projection is not None and not window.session.map.is_busy)
+    wait_until(lambda: window.session.map.state is MapState.RESTING and window.session.map.faithfulness is not None)
+
+
+def tsne(window: Window) -> None:
+    """The window as the README shows it."""
+    draw(window, MapChoice(Method.TSNE))
+    window.main_window.map_panel.toolbar.settings.click()  # folds the settings away
+    choose(window, "queen")
+
+
+def compare(window: Window) -> None:
+    """Selected words, compared with each other and marked in the table."""
+    selection = window.session.exploration.selection
+    ids = window.session.word.words.vocabulary.ids
+    selection.select([ids[word] for word in _COMPARED])
+    window.main_window.actions_by_name["tab_compare"].trigger()
+    window.main_window.actions_by_name["table_tab"].trigger()
+    choose(window, "king")
+
+
+def own_axes(window: Window) -> None:
+    """From men to women, and from bad things to good ones."""
+    axes = Axis(("man", "king"), ("woman", "queen")), Axis(("bad", "boring"), ("great", "wonderful"))
+    draw(window, MapChoice(Method.AXES, axes=axes, normalized=True))
+    choose(window, "princess")
+
+
+def faithfulness(window: Window) -> None:
+    """How far PCA can be believed, word by word."""
+    window.session.exploration.color.choose("Faithfulness")
+    choose(window, "coffee")
+
+
+SCENES: dict[str, tuple[Callable[[Window], None], str]] = {
+    "window": (tsne, "dark"),
+    "compare": (compare, "light"),
+    "own_axes": (own_axes, "dark"),
+    "faithfulness": (faithfulness, "light"),
+}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-o", "--output", type=Path, default=_PICTURE, help=str(_PICTURE))
-    parser.add_argument("--theme", choices=("light", "dark"), default="dark")
+    parser.add_argument("pictures", nargs="*", choices=[*SCENES, []], help=", ".join(SCENES))
+    parser.add_argument("-o", "--output", type=Path, default=_FOLDER, help=str(_FOLDER))
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        # not as this user left the window, but as it is at the first start
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        app = make_application()
-        settings = Settings()
-        settings.theme = arguments.theme
-        apply_theme(app, load_theme(arguments.theme))
-        window = Window(settings)
-        Photographer(window, arguments.output)
-        window.show()
-        return app.exec()
+    for name in arguments.pictures or SCENES:
+        scene, theme = SCENES[name]
+        with new_window(theme) as window:
+            trained(window)
+            scene(window)
+            wait_for(_SETTLED_MS)
+            if not window.main_window.grab().save(str(arguments.output / f"{name}.png")):
+                return 1
+            window.session.reset()  # or it would be kept as a run that was not saved
+    return 0
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ def test_the_map_is_exported_as_a_picture(user: User, choose_path: ChoosePath, t
     user.pause()
     choose_path(tmp_path / name)
     user.trigger("export_picture")
-    assert name in user.message()
+    user.wait_until(lambda: name in user.message())
     picture = QImage(str(tmp_path / name))
     colors = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)}
     assert len(colors) > 10

@@ -210,7 +210,8 @@ def test_without_pyside_one_sentence_says_how_to_install() -> None:
 def test_every_command_in_the_readme_is_one_that_the_program_knows() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^(?:\$ )?w2v-gui (.+)$", readme, re.MULTILINE)
-    known = {"train", "resume", "evaluate", "neighbors", "map", "cache", "gradcheck"}
+    words = {"neighbors", "analogy", "odd-one-out", "similarity"}
+    known = {"train", "resume", "evaluate", *words, "map", "cache", "gradcheck"}
     assert {command.split()[0] for command in commands} == known
     for command in commands:
         parser().parse_args(shlex.split(command))

@@ -11,6 +11,7 @@ import pytest
 from user import User
 
 from w2v_gui.core.word2vec.config import CourseConfig, Objective, StreamConfig
+from w2v_gui.session.map_state import MapState
 from w2v_gui.session.training_state import TrainingState
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -67,10 +68,15 @@ class Rounds:
         self._open("open_corpus", self._text.name)
 
     def tsne(self) -> None:
-        self._user.trigger("tsne")
+        if self._has_words_to_map():
+            self._user.draw_tsne()
 
     def pca(self) -> None:
-        self._user.trigger("pca")
+        if self._has_words_to_map():
+            self._user.trigger("pca")
+
+    def _has_words_to_map(self) -> bool:
+        return self._user.session.map.state is not MapState.EMPTY
 
     def course_picture(self) -> None:
         if self._user.training.corpus.name == "Small world":  # the other text has none of its words
@@ -118,7 +124,7 @@ def do_everything_once(user: User) -> None:
     for config, objective in product(CONFIGS, Objective):
         user.window.training_panel.show_config(replace(config, objective=objective))
         user.train(iterations=20)
-        user.trigger("tsne")
+        user.draw_tsne()
         user.wait_until(lambda: user.session.map.projection.method == "t-SNE")
         give_up_all(user)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 from user import User
@@ -13,6 +14,7 @@ from ways import CONFIG as LONG
 from w2v_gui.app import Window
 from w2v_gui.core.word2vec.config import Objective
 from w2v_gui.core.word2vec.presets import PRESETS
+from w2v_gui.session.map_state import MapState
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
 from w2v_gui.ui.main_window import MainWindow
@@ -114,7 +116,7 @@ def test_a_word_is_chosen_on_the_map_in_the_search_and_in_the_list(user: User) -
 def test_a_word_that_is_not_there_is_told_beside_the_search(user: User) -> None:
     user.search("rain")
     user.search("qwertz")
-    assert "qwertz" in user.window.word_panel.search.problem.text()
+    user.wait_until(lambda: "qwertz" in user.window.word_panel.search.problem.text())
     assert user.window.word_panel.word.text() == "rain"
 
 
@@ -131,14 +133,14 @@ def test_the_neighbors_of_the_chosen_word_follow_the_training(user: User) -> Non
 def test_the_courses_picture_shows_its_words_and_then_all_again(user: User) -> None:
     user.train()
     everything = user.words_on_the_map()
-    user.press("The course's picture")
+    user.trigger("course_picture")
     user.wait_until(lambda: user.words_on_the_map() == 24)
-    user.press("The course's picture")
+    user.press("Show all")
     user.wait_until(lambda: user.words_on_the_map() == everything)
     user.trigger("course_picture")
     user.wait_until(lambda: user.words_on_the_map() == 24)
     user.trigger("reset")
-    assert not user.window.actions_by_name["course_picture"].isChecked()
+    assert not user.window.actions_by_name["whole_map"].isEnabled()
     user.train()
     assert user.words_on_the_map() == everything
 
@@ -146,39 +148,59 @@ def test_the_courses_picture_shows_its_words_and_then_all_again(user: User) -> N
 def test_the_map_goes_from_pca_to_tsne_and_back(user: User) -> None:
     user.train()
     user.stop()
-    user.press("t-SNE")
+    user.draw_tsne()
     user.wait_until(lambda: user.session.map.projection.method == "t-SNE")
-    user.trigger("stop_tsne")
+    user.trigger("stop_map")
     assert not user.session.map.is_busy
-    assert not user.window.actions_by_name["stop_tsne"].isEnabled()
+    assert not user.window.actions_by_name["stop_map"].isEnabled()
+    assert user.session.map.projection.method == "t-SNE"
+    user.press("Go on")
+    user.wait_until(lambda: user.session.map.state is MapState.RESTING)
     assert user.session.map.projection.method == "t-SNE"
     user.press("PCA")
     user.wait_until(lambda: user.session.map.projection.method == "PCA")
 
 
-def test_tsne_leaves_the_courses_picture(user: User) -> None:
+def test_tsne_of_the_courses_picture_is_of_its_words(user: User) -> None:
     user.train()
     user.trigger("course_picture")
     user.wait_until(lambda: user.words_on_the_map() == 24)
-    user.press("t-SNE")
-    assert not user.window.actions_by_name["course_picture"].isChecked()
-    user.wait_until(lambda: user.words_on_the_map() > 24)
+    user.draw_tsne()
+    user.wait_until(lambda: user.session.map.projection.method == "t-SNE")
+    assert user.words_on_the_map() == 24
 
 
-def test_tsne_chosen_before_the_start_does_not_leave_the_map_empty(user: User) -> None:
-    user.trigger("tsne")
-    assert user.window.actions_by_name["pca"].isChecked()
+def test_maps_can_be_chosen_when_there_are_words_to_map(user: User) -> None:
+    assert not user.window.actions_by_name["tsne"].isEnabled()
     user.train()
+    assert user.window.actions_by_name["tsne"].isEnabled()
     assert user.session.map.projection.method == "PCA"
 
 
 def test_a_new_run_after_tsne_shows_its_map(user: User) -> None:
     user.train()
-    user.press("t-SNE")
+    user.draw_tsne()
     user.trigger("reset")
     assert user.window.actions_by_name["pca"].isChecked()
     user.train()
     assert user.session.map.projection.method == "PCA"
+
+
+def test_words_are_selected_by_a_box_and_compared(user: User) -> None:
+    user.train()
+    user.stop()
+    view = user.window.map_panel.view
+    near, far = view.rect().topLeft(), view.rect().bottomRight()
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    QTest.mousePress(view.viewport(), left, shift, near)
+    for share in (0.3, 0.7, 1):
+        QTest.mouseMove(view.viewport(), near + (far - near) * share)
+    QTest.mouseRelease(view.viewport(), left, shift, far)
+    user.wait_until(lambda: len(user.session.exploration.selection.ids) > 500)
+    user.trigger("tab_compare")
+    user.wait_until(lambda: "24 of" in user.window.word_panel.compare.caption.full_text())
+    user.trigger("undo")
+    assert len(user.session.exploration.selection.ids) == 0
 
 
 def test_the_theme_changes_while_training(user: User, settings: Settings) -> None:

@@ -62,6 +62,11 @@ class User:
         training = self.training
         self.wait_until(lambda: training.checkpoint is not None and training.checkpoint.iteration == training.iteration)
 
+    def draw_tsne(self) -> None:
+        """Chooses t-SNE, and has it drawn as its settings stand."""
+        self.press("t-SNE")
+        self.press("Draw")
+
     def has_map(self) -> bool:
         return self.window.map_panel.view.word_map.positions is not None
 
@@ -92,11 +97,11 @@ class User:
         self._qtbot.keyClick(line, Qt.Key.Key_Return)
 
     def neighbors(self) -> list[str]:
-        model = self.window.word_panel.neighbors.model()
+        model = self.window.word_panel.neighbors.list.model()
         return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     def click_on_neighbor(self, row: int) -> None:
-        neighbors = self.window.word_panel.neighbors
+        neighbors = self.window.word_panel.neighbors.list
         place = neighbors.visualRect(neighbors.model().index(row, 0)).center()
         self._qtbot.mouseClick(neighbors.viewport(), Qt.MouseButton.LeftButton, pos=place)
 

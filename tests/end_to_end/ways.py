@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from w2v_gui.app import Window
+from w2v_gui.core.projection.map_choice import MapChoice, Method
 from w2v_gui.core.word2vec.config import StreamConfig
 from w2v_gui.session.training_state import TrainingState
 
@@ -77,7 +78,8 @@ def starting_again(window: Window, folder: Path) -> Iterator[None]:
 
 def tsne(window: Window, folder: Path) -> Iterator[None]:
     yield from paused(window, folder)
-    window.session.map.choose_method("tsne")
+    yield from _until(lambda: window.session.map.projection is not None)
+    window.session.map.choose(MapChoice(Method.TSNE))
     yield from _until(lambda: getattr(window.session.map.projection, "method", None) == "t-SNE")
 
 

@@ -131,6 +131,7 @@ def test_of_too_many_words_a_random_sample_is_measured_the_same_for_the_same_see
     chosen = np.flatnonzero(~np.isnan(found.kept))
     assert len(chosen) == 100
     assert "a random sample of 100 of the 300 words" in found.detail
+    assert found.sample == 100
     np.testing.assert_array_equal(found.kept, again.kept)
     assert not np.array_equal(np.isnan(found.kept), np.isnan(other.kept))
     alone = measured(Projection("PCA", pca(vectors).positions[chosen]), vectors[chosen])

@@ -8,7 +8,6 @@ import pytest
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
 from w2v_gui.core.errors import ConfigError, UnknownWordError
-from w2v_gui.core.progress import Progress, Waiting
 from w2v_gui.core.projection import tsne
 from w2v_gui.core.projection.alignment import align_projection, extent
 from w2v_gui.core.projection.make_map import make_map
@@ -16,7 +15,6 @@ from w2v_gui.core.projection.map_choice import Axis, MapChoice, Method, Sample
 from w2v_gui.core.projection.neighbor_graph import NeighborGraph
 from w2v_gui.core.projection.pca import pca
 from w2v_gui.core.projection.projection import Projection
-from w2v_gui.core.projection.tsne import MapCommand
 
 N = 60
 WORDS = tuple(f"w{i}" for i in range(N))
@@ -243,21 +241,6 @@ def test_too_few_words_for_tsne_are_shown_by_pca_and_the_detail_says_so(words, k
     assert projection.method == "PCA"
     assert projection.title.startswith(f"PCA · {words} of 60 words")
     assert projection.detail.startswith("PCA, because t-SNE needs 5 points at least.")
-
-
-@pytest.mark.parametrize("seen", [NeighborGraph, Projection])
-def test_tsne_can_be_paused_and_goes_on(seen):
-    """While neighbors are looked for, and while the map takes shape."""
-    steps = make_map(TSNE, WORD_VECTORS)
-    before = Progress if seen is NeighborGraph else Projection
-    while not isinstance(next(steps), before):
-        pass
-    assert isinstance(steps.send(MapCommand.PAUSE), Waiting)
-    assert isinstance(steps.send(None), Waiting)
-    event = steps.send(MapCommand.GO_ON)
-    assert not isinstance(event, Waiting)
-    *_, last = steps
-    np.testing.assert_array_equal(last.positions, map_of(TSNE).positions)
 
 
 def test_an_empty_vocabulary_has_an_empty_map():

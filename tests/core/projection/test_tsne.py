@@ -6,12 +6,12 @@ import sys
 import numpy as np
 import pytest
 
-from w2v_gui.core.progress import Progress, Waiting
+from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection import tsne as tsne_module
 from w2v_gui.core.projection.affinities import affinities
 from w2v_gui.core.projection.neighbor_graph import neighbor_graph
 from w2v_gui.core.projection.projection import Projection
-from w2v_gui.core.projection.tsne import MapCommand, neighbors_for, pausable, tsne
+from w2v_gui.core.projection.tsne import neighbors_for, tsne
 
 
 @pytest.fixture
@@ -116,51 +116,6 @@ def test_closing_it_stops_it_at_every_stage(graph):
             next(generator)
         generator.close()
         assert next(generator, "over") == "over"
-
-
-@pytest.mark.parametrize("pause_after", [1, 4, 20])
-def test_it_waits_when_told_to_pause_and_goes_on_where_it_was(graph, pause_after):
-    whole = list(tsne(graph))
-    generator = tsne(graph)
-    events = [next(generator) for _ in range(pause_after)]
-    assert generator.send(MapCommand.PAUSE) == Waiting()
-    assert next(generator) == Waiting()
-    assert generator.send(MapCommand.PAUSE) == Waiting()
-    events += [generator.send(MapCommand.GO_ON), *generator]
-    last = [[e for e in each if isinstance(e, Projection)] for each in (whole, events)]
-    assert [e.iteration for e in last[0]] == [e.iteration for e in last[1]]
-    np.testing.assert_array_equal(last[0][-1].positions, last[1][-1].positions)
-
-
-def test_going_on_without_a_pause_changes_nothing(graph):
-    generator = tsne(graph)
-    next(generator)
-    assert isinstance(generator.send(MapCommand.GO_ON), Progress)
-
-
-def test_a_paused_map_can_be_given_up(graph):
-    generator = tsne(graph)
-    next(generator)
-    generator.send(MapCommand.PAUSE)
-    generator.close()
-    assert next(generator, "over") == "over"
-
-
-def test_what_is_made_pausable_still_returns_its_result(clusters, result_of):
-    vectors, _ = clusters(40, 3)
-    events = pausable(neighbor_graph(vectors))
-    next(events)
-    assert events.send(MapCommand.PAUSE) == Waiting()
-    events.send(MapCommand.GO_ON)
-    assert result_of(events).is_of(vectors, None, 39)
-
-
-def test_what_is_made_pausable_is_closed_with_it(clusters):
-    inner = neighbor_graph(clusters(40, 3)[0])
-    outer = pausable(inner)
-    next(outer)
-    outer.close()
-    assert next(inner, "over") == "over"
 
 
 @pytest.mark.parametrize("barnes_hut_below", [0, 10_000])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -224,6 +225,8 @@ def test_the_caption_is_the_title_of_the_map_and_its_faithfulness(panel):
     assert "Of all words." in panel.status.caption.toolTip()
     assert panel.status.faithfulness.text() == "Trustworthiness 0.97 · continuity 0.95"
     assert "near in truth" in panel.status.faithfulness.toolTip()
+    panel.show_faithfulness(replace(faithfulness_of([0.7, 0, 1, 1, np.nan]), sample=20_000))
+    assert panel.status.faithfulness.text().endswith(" (of 20,000 words)")
     panel.show_faithfulness(None)
     assert not panel.status.faithfulness.isVisible()
 

@@ -34,6 +34,7 @@ class Faithfulness:
     trustworthiness  from 0 to 1: less than 1 where words are near on the map that are not near in truth
     continuity       from 0 to 1: less than 1 where words are near in truth that are not near on the map
     detail           one sentence that says of which words it is, and by what
+    sample           how many words stood for those of the map; None where all were measured
     """
 
     k: int
@@ -41,6 +42,7 @@ class Faithfulness:
     trustworthiness: float
     continuity: float
     detail: str
+    sample: int | None = None
 
 
 class _Measured(NamedTuple):
@@ -83,7 +85,8 @@ def faithfulness(
     worst = n * k * (2 * n - 3 * k - 1) / 2
     trustworthiness, continuity = (1 - excess / worst).tolist()
     detail = f"Measured on {measured.name} by the {k} nearest of each by cosine."
-    yield Faithfulness(k, kept, trustworthiness, continuity, detail)
+    sample = n if n < len(_center_points(projection)) else None
+    yield Faithfulness(k, kept, trustworthiness, continuity, detail, sample)
 
 
 def nearest_on_map(projection: Projection, word_id: int, n: int) -> Ids:

@@ -18,7 +18,7 @@ from w2v_gui.core.projection.neighbor_graph import NeighborGraph
 from w2v_gui.core.projection.pca import pca_steps
 from w2v_gui.core.projection.projection import Projection
 from w2v_gui.core.projection.tsne import FEWEST_WORDS
-from w2v_gui.core.projection.tsne_map import Commanded, subset_caption, tsne_map, words_for_tsne
+from w2v_gui.core.projection.tsne_map import Event, subset_caption, tsne_map, words_for_tsne
 
 Rows = NDArray[np.integer]
 Projecting = Generator[Progress, None, Projection]
@@ -32,7 +32,7 @@ def make_map(
     last: Projection | None = None,
     graph: NeighborGraph | None = None,
     iteration: int = 0,
-) -> Commanded[None]:
+) -> Generator[Event, None, None]:
     """Progress, and the Projection last; of t-SNE a NeighborGraph, and one Projection after the other.
 
     isolated   ids of the words that are projected alone, each once; None for all
@@ -41,7 +41,7 @@ def make_map(
     graph      of an earlier map, which t-SNE takes in place of a new one where it is of the same vectors
     iteration  of training, to which the vectors belong
 
-    A MapCommand may be sent into t-SNE. Raises ConfigError, UnknownWordError and FileFormatError.
+    Raises ConfigError, UnknownWordError and FileFormatError.
     """
     match choice.method:
         case Method.PCA:
@@ -118,7 +118,7 @@ def _by_tsne(
     isolated: Rows | None,
     last: Projection | None,
     graph: NeighborGraph | None,
-) -> Commanded[None]:
+) -> Generator[Event, None, None]:
     matrices = _matrices(choice, word_vectors)
     words = words_for_tsne(choice, word_vectors.center.vocabulary, isolated)
     points = (len(word_vectors) if words.rows is None else len(words.rows)) * (1 if matrices[1] is None else 2)

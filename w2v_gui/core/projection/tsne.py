@@ -5,9 +5,7 @@ Source: van der Maaten and Hinton 2008, "Visualizing Data using t-SNE"; the grad
 
 import os
 from collections.abc import Generator, Iterator
-from contextlib import closing
 from dataclasses import replace
-from enum import Enum, auto
 from functools import partial
 from importlib import import_module
 from itertools import islice
@@ -18,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.core.background import in_background
-from w2v_gui.core.progress import Progress, Waiting
+from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.affinities import affinities
 from w2v_gui.core.projection.neighbor_graph import NeighborGraph
 from w2v_gui.core.projection.pca import pca_steps
@@ -26,7 +24,6 @@ from w2v_gui.core.projection.projection import Projection
 
 Floats = NDArray[np.floating]
 Wide = NDArray[np.float64]
-Events = Generator[Progress | Projection | Waiting, "MapCommand | None", None]
 
 FEWEST_WORDS = 5
 ITERATIONS_A_PROJECTION = 10
@@ -37,13 +34,6 @@ _FIRST_SPREAD = 1e-4  # standard deviation of the first positions: small, so tha
 _CELL = 1.5  # side of a cell of the interpolation: half the time of 1, and a KL divergence larger by a thousandth
 _LONGEST_STEP = 1.0  # longer ones tear clusters apart
 _MOST_THREADS = 2
-
-
-class MapCommand(Enum):
-    """What may be sent into t-SNE, and into every generator that passes it on."""
-
-    PAUSE = auto()  # wait, and keep what there is
-    GO_ON = auto()
 
 
 class _Phase(NamedTuple):
@@ -77,7 +67,7 @@ def tsne(
     initial: Floats | None = None,
     seed: int = 0,
     n_jobs: int | None = None,
-) -> Events:
+) -> Generator[Progress | Projection, None, None]:
     """The graph's n words while their map takes shape: Progress, and a Projection every 10 iterations.
 
     perplexity  how many neighbors of a word count, roughly; lowered to a third of the neighbors that the graph has
@@ -85,27 +75,8 @@ def tsne(
     seed        of the jitter that parts words of the same place
     n_jobs      threads; None for two, where there are. The map is the same with any number
 
-    Takes MapCommand as the value of its yields: PAUSE makes it wait where it is until GO_ON comes. Close it to stop.
-    Fewer than 5 words are shown by PCA, and `detail` says so.
+    Close it to stop. Fewer than 5 words are shown by PCA, and `detail` says so.
     """
-    yield from pausable(_map(graph, perplexity, initial, seed, n_jobs))
-
-
-def pausable(events: Generator[Any, Any, Any]) -> Generator[Any, MapCommand | None, Any]:
-    """The events, and what they return; after PAUSE was sent it yields Waiting until GO_ON is."""
-    with closing(events):
-        while True:
-            try:
-                command = yield next(events)
-            except StopIteration as end:
-                return end.value
-            while command is MapCommand.PAUSE:
-                command = (yield Waiting()) or MapCommand.PAUSE
-
-
-def _map(
-    graph: NeighborGraph, perplexity: float, initial: Floats | None, seed: int, n_jobs: int | None
-) -> Generator[Progress | Projection, None, None]:
     n = len(graph.ids)
     if initial is None or n < FEWEST_WORDS:
         by_pca = yield from pca_steps(graph.vectors, graph.rows, normalized=True)

@@ -1,9 +1,7 @@
 """t-SNE of the words that a map is asked for: of which, from where they start, and turned onto the map before."""
 
 from collections.abc import Generator
-from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,17 +9,16 @@ from numpy.typing import NDArray
 from w2v_gui.core.corpus.corpus import Vocabulary
 from w2v_gui.core.embeddings.embeddings import Floats
 from w2v_gui.core.embeddings.word_vectors import VectorKind
-from w2v_gui.core.progress import Progress, Waiting
+from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.alignment import align_projection, common_places, extent
 from w2v_gui.core.projection.map_choice import MapChoice, Sample
 from w2v_gui.core.projection.neighbor_graph import NEIGHBORS, NeighborGraph, neighbor_graph
 from w2v_gui.core.projection.pca import pca
 from w2v_gui.core.projection.projection import Projection
-from w2v_gui.core.projection.tsne import MapCommand, neighbors_for, pausable, tsne
+from w2v_gui.core.projection.tsne import neighbors_for, tsne
 
 Rows = NDArray[np.integer]
-Result = TypeVar("Result")
-Commanded = Generator[Progress | NeighborGraph | Projection | Waiting, MapCommand | None, Result]
+Event = Progress | NeighborGraph | Projection
 
 _SEED = 0  # the same choice gives the same sample
 
@@ -61,7 +58,7 @@ def tsne_map(
     matrices: tuple[Floats, Floats | None],
     last: Projection | None = None,
     graph: NeighborGraph | None = None,
-) -> Commanded[None]:
+) -> Generator[Event, None, None]:
     """A NeighborGraph, if `graph` is not of these vectors, then Projections, turned onto `last` and of its extent.
 
     matrices  (V, d) each: the vectors, and the outside vectors where a word has two points
@@ -84,19 +81,25 @@ def tsne_map(
     neighbors = max(NEIGHBORS, neighbors_for(choice.perplexity, points))  # as many as the measure of faithfulness takes
     graph = yield from _graph(matrices, words.rows, neighbors, graph)
     initial = None if last is None else _start(matrices, blank, last)
-    yield from _turned(tsne(graph, perplexity, initial), blank, last)
+    for event in tsne(graph, perplexity, initial):
+        if isinstance(event, Projection):
+            frame = replace(blank, positions=event.positions, iteration=event.iteration)
+            last = _unscaled(frame) if last is None else align_projection(frame, last, scale=True)
+            yield last
+        else:
+            yield event
 
 
 def _graph(
     matrices: tuple[Floats, Floats | None], rows: Rows | None, neighbors: int, graph: NeighborGraph | None
-) -> Commanded[NeighborGraph]:
+) -> Generator[Event, None, NeighborGraph]:
     vectors, outside = matrices
     if outside is not None:
         vectors, rows = np.concatenate([vectors[_all(rows)], outside[_all(rows)]]), None
         if graph is not None and graph.rows is None and np.array_equal(graph.vectors, vectors):
             vectors = graph.vectors
     if graph is None or not graph.is_of(vectors, rows, neighbors):
-        graph = yield from pausable(neighbor_graph(vectors, rows, neighbors))
+        graph = yield from neighbor_graph(vectors, rows, neighbors)
         yield graph
     return graph
 
@@ -114,25 +117,6 @@ def _start(matrices: tuple[Floats, Floats | None], blank: Projection, last: Proj
         positions = np.empty_like(blank.positions)
     positions[here] = last.positions[there]
     return positions
-
-
-def _turned(
-    steps: Generator[Progress | Projection | Waiting, MapCommand | None, None],
-    blank: Projection,
-    last: Projection | None,
-) -> Commanded[None]:
-    """The steps of t-SNE with each map turned onto the one before, and all of one extent: that of `last`, or 1."""
-    command: MapCommand | None = None
-    with closing(steps):
-        while True:
-            try:
-                event = steps.send(command)
-            except StopIteration:
-                return
-            if isinstance(event, Projection):
-                frame = replace(blank, positions=event.positions, iteration=event.iteration)
-                event = last = _unscaled(frame) if last is None else align_projection(frame, last, scale=True)
-            command = yield event
 
 
 def _unscaled(frame: Projection) -> Projection:

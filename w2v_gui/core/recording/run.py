@@ -33,8 +33,7 @@ class Run:
         """Both vectors of every word."""
         vocabulary = run_vocabulary(self.corpus, self.checkpoint.config)
         center, outside = (
-            Embeddings.of(vocabulary, vectors)
-            for vectors in (self.checkpoint.center, self.checkpoint.outside)
+            Embeddings.of(vocabulary, vectors) for vectors in (self.checkpoint.center, self.checkpoint.outside)
         )
         return WordVectors(center, outside)
 

@@ -97,6 +97,8 @@ class MapStatus(QWidget):
             text = f"Trustworthiness {measured.trustworthiness:.2f}"
             if not others:  # else there is no room
                 text += f" · continuity {measured.continuity:.2f}"
+                if measured.sample is not None:
+                    text += f" (of {measured.sample:,} words)"
             self.faithfulness.setText(text)
             self.faithfulness.setToolTip(f"{_FAITHFULNESS_TIP} {measured.detail}".strip())
 
