@@ -12,14 +12,7 @@ from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
 from w2v_gui.core.word2vec.config import TrainingConfig
-from w2v_gui.core.word2vec.events import (
-    Checkpoint,
-    Command,
-    LossReport,
-    ProbeReport,
-    Snapshot,
-    TextPrepared,
-)
+from w2v_gui.core.word2vec.events import Checkpoint, Command, LossReport, ProbeReport, Snapshot, TextPrepared
 from w2v_gui.core.word2vec.presets import PRESETS
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner

@@ -88,6 +88,7 @@ class ExplorationPresenter(QObject):
         panel.selection_requested.connect(self._exploration.selection.select)
         panel.copy_requested.connect(session.copy_selected)
         panel.visibility_changed.connect(session.set_visible)
+        session.set_visible(panel.isVisible())
 
     @Slot(object)
     def _on_words(self, words: Words) -> None:

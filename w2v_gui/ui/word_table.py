@@ -60,14 +60,10 @@ class WordTable(QWidget):
         self.export_button.setToolTip("Write the rows that are shown as CSV")
         self.export_button.clicked.connect(self._request_export)
         self.view = WordTableView(theme)
-        self.view.rows_asked.connect(self._request_selection)
-        self.view.sort_asked.connect(self._request_sort)
-        self.view.word_picked.connect(self.word_picked)
-        self.view.copy_asked.connect(self.copy_requested)
-        self.view.text_typed.connect(self._type_on)
         self.sentence = secondary_label(_NO_WORDS)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
+        self._connect_view()
         self.header = self._made_header()
         self._lay_out()
         self._show_state()
@@ -146,6 +142,13 @@ class WordTable(QWidget):
         self.view.setFocus()
         if not self.view.currentIndex().isValid() and self._rows is not None and len(self._rows):
             self.view.selectRow(0)
+
+    def _connect_view(self) -> None:
+        self.view.rows_asked.connect(self._request_selection)
+        self.view.sort_asked.connect(self._request_sort)
+        self.view.word_picked.connect(self.word_picked)
+        self.view.copy_asked.connect(self.copy_requested)
+        self.view.text_typed.connect(self._type_on)
 
     def _made_header(self) -> QWidget:
         header = QWidget()

@@ -78,7 +78,7 @@ class LabelText:
         width = ceil(self._metrics.horizontalAdvance(text)) + 3 * left
         image = QImage(width, 2 * above, QImage.Format.Format_Alpha8)
         image.fill(0)
-        self._write(image, QPointF(left, above), text, "#000000")
+        self._write(image, QPointF(left, above), text, QColor(Qt.GlobalColor.black).name())
         alpha = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)[:, : image.width()]
         rows, columns = (np.flatnonzero(alpha.any(axis=axis)).tolist() for axis in (1, 0))
         if not rows:
