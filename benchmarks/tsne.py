@@ -71,7 +71,7 @@ def measure(folder: Path) -> dict[str, Any]:
         pass
     ours = in_a_process(folder, "ours")
     sklearn = in_a_process(folder, "sklearn")
-    moments = np.linspace(0.1, 1, CANCELS) ** 2 * 0.9 * ours["seconds"]  # the first stages are short
+    moments = np.linspace(0.1, 1, CANCELS) ** 2 * 0.7 * ours["seconds"]  # the first stages are short
     stops = [in_a_process(folder, "pauses")]
     stops += [in_a_process(folder, "cancelled", "--cancel-at", f"{moment:.3f}") for moment in moments]
     pairs = affinities_of(np.load(folder / "vectors.npy"), PERPLEXITY)

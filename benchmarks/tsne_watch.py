@@ -32,7 +32,7 @@ class Watch(QObject):
         super().__init__()
         self.figures: dict[str, float] = {}
         self.failure = ""
-        self.positions: NDArray[np.float32] | None = None
+        self.positions: NDArray[np.floating] | None = None
         self._random = np.random.default_rng(3)
         self._stop_s: list[float] = []
         self._started = self._pressed = self._answered = perf_counter()
@@ -49,8 +49,9 @@ class Watch(QObject):
     @Slot(object)
     def _on_told(self, event: object) -> None:
         if isinstance(event, Told) and isinstance(event.event, Projection):
-            self.positions = event.event.positions
-            if event.event.iteration >= FIRST_PICTURE:
+            projection = event.event
+            self.positions = projection.positions / projection.scale  # of the extent that t-SNE gave it
+            if projection.iteration >= FIRST_PICTURE:
                 self.figures.setdefault("first_picture_s", perf_counter() - self._started)
         elif isinstance(event, Told) and event.event is None:
             self._job.cancel()
@@ -92,7 +93,7 @@ class Watch(QObject):
 
 def run_job(
     embeddings: Embeddings, choice: MapChoice, cancel_at_s: float | None, is_paused: bool
-) -> tuple[dict[str, float], NDArray[np.float32] | None]:
+) -> tuple[dict[str, float], NDArray[np.floating] | None]:
     """In a process of its own: figures, and the last positions."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     application = QCoreApplication([])

@@ -49,8 +49,9 @@ def test_no_sentence_of_it_is_trained_on(corpus, objective, monkeypatch):
     seen = set()
     config = StreamConfig(objective=objective, shared_centers=0, epochs=1, sample=0.0)
 
-    def record(_self, passage, _n, first, end, *_):
-        for i in range(first, end):
+    def record(_self, stretch, *_):
+        passage = stretch.passage
+        for i in range(stretch.first, stretch.end):
             seen.update(
                 (int(passage.words[i]), int(passage.words[j])) for j in range(passage.lows[i], passage.highs[i] + 1)
             )
