@@ -31,6 +31,7 @@ _log = logging.getLogger(__name__)
 # a thread of Python code hands the interpreter's lock over after this time; the default leaves the window jerky
 _SWITCH_INTERVAL_S = 0.0001
 _COLLECT_EVERY_MS = 10_000
+_MODULES_OF_A_LIBRARY = 50  # at least, of one that takes long to look through
 _WARM_UP_AFTER_MS = 300  # when the window is there
 _KEEPING_MS = 1500  # for saving at closing; then the window closes all the same, and the saving goes on to its end
 _KEPT = "The run that was not saved when you closed the program is kept: File, Open recent, last_run."
@@ -126,16 +127,20 @@ class _Collector(QObject):
         self._timer.timeout.connect(self._collect)
         self._timer.start(_COLLECT_EVERY_MS)
         self._settled = False
+        self._modules = 0
 
     @Slot()
     def settle(self) -> None:
         """What is there now, the compiler above all, is there to stay: it is not looked through any more."""
         gc.freeze()
-        self._settled = True
+        self._settled, self._modules = True, len(sys.modules)
 
     @Slot()
     def _collect(self) -> None:
-        gc.collect(2 if self._settled else 1)
+        if self._settled and len(sys.modules) > self._modules + _MODULES_OF_A_LIBRARY:
+            self.settle()  # a library has come, such as that of t-SNE
+        else:
+            gc.collect(2 if self._settled else 1)
 
 
 def make_application() -> QApplication:
