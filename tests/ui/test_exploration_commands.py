@@ -16,6 +16,7 @@ from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.projection.map_choice import Method
 from w2v_gui.core.projection.projection import Projection
+from w2v_gui.session.map_state import MapState
 from w2v_gui.session.selection_mode import SelectionMode
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
@@ -61,6 +62,8 @@ def window(session: Session, settings: Settings, qtbot: QtBot) -> Iterator[MainW
     exploration.show_vectors(WordVectors(center), 0)
     exploration.map.projection = Projection("PCA", POSITIONS, title="PCA · center vectors")
     exploration.map.projected.emit(exploration.map.projection)
+    exploration.map.state = MapState.RESTING
+    exploration.map.state_changed.emit(MapState.RESTING)
     with qtbot.waitExposed(window):
         window.show()
     yield window
