@@ -58,9 +58,6 @@ class SteadyFrame:
         """Where the user looks: None for the whole map, by whatever frame that is seen."""
         return None if self.automatic else self._target
 
-    def is_still(self) -> bool:
-        return self.now == self._target
-
     def go_to(self, look: Frame | None) -> None:
         """Moves to where the user has looked before, at the present size of the view."""
         if look is None:
