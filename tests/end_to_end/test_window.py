@@ -190,7 +190,7 @@ def test_words_are_selected_by_a_box_and_compared(user: User) -> None:
     user.train()
     user.stop()
     view = user.window.map_panel.view
-    near, far = view.rect().topLeft(), view.rect().bottomRight()
+    near, far = view.rect().adjusted(1, 1, -1, -1).topLeft(), view.rect().bottomRight()  # (0, 0) is QTest's middle
     left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
     QTest.mousePress(view.viewport(), left, shift, near)
     for share in (0.3, 0.7, 1):

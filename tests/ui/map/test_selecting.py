@@ -59,6 +59,13 @@ def test_a_box_may_be_drawn_to_any_corner(view, asked):
     assert asked == [((2,), REPLACE), ((0, 1, 2, 3, 4), REPLACE)]
 
 
+def test_a_box_ends_where_the_button_is_released_even_if_the_last_moves_were_left_out(view, asked):
+    QTest.mousePress(view.viewport(), LEFT, SHIFT, QPoint(1, 1))
+    QTest.mouseMove(view.viewport(), QPoint(40, 40))
+    QTest.mouseRelease(view.viewport(), LEFT, SHIFT, QPoint(view.width() - 1, view.height() - 1))
+    assert asked == [((0, 1, 2, 3, 4), REPLACE)]
+
+
 @pytest.mark.parametrize(("keys", "mode"), [(ALT, REPLACE), (ALT | CTRL, ADD), (ALT | SHIFT, ADD)])
 def test_alt_and_drag_selects_the_words_that_a_lasso_goes_around(view, asked, keys, mode):
     drag(view, lasso_around(view, [3, 4, 1]), keys)

@@ -91,6 +91,8 @@ class MapView(MapPointing):
         if press is None or event.button() != press.button:
             return
         self._press = None
+        if press.dragged_to is not None:
+            self._drag(press, event.position())  # the last moves may have been left out
         if self._selection.is_drawing:
             self._select_drawn(self._tool.mode(press.keys))
         elif press.dragged_to is None and press.button == _LEFT:
