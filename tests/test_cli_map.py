@@ -14,7 +14,7 @@ from w2v_gui.cli import parser
 from w2v_gui.cli_map import picture_request
 from w2v_gui.core.embeddings.columns import Categories, Numbers
 from w2v_gui.core.embeddings.word_vectors import VectorKind
-from w2v_gui.core.errors import ConfigError, FileFormatError
+from w2v_gui.core.errors import ConfigError, FileFormatError, UnknownWordError
 from w2v_gui.core.projection import tsne
 from w2v_gui.core.projection.map_choice import Method, Sample
 from w2v_gui.core.recording.run_folder import load_run
@@ -174,6 +174,18 @@ def test_words_are_colored_by_their_kinds_where_they_have_some(request_of, tmp_p
     words = load_run(run).word_vectors.words
     assert [column.labels[i] if i >= 0 else None for i in column.ids] == [kinds.get(word) for word in words]
     assert request_of(run, "--color", "none").column is None
+
+
+def test_words_are_colored_by_how_faithful_they_are_or_how_similar_to_one(request_of, vectors):
+    kept = request_of(vectors, "--color", "faithfulness").column
+    assert isinstance(kept, Numbers)
+    assert (kept.name, kept.limits) == ("Kept of 3 neighbors", (0.0, 1.0))
+    cosines = request_of(vectors, "--color", "similarity:king").column
+    assert isinstance(cosines, Numbers)
+    assert cosines.name == "Cosine with king"
+    assert cosines.values.max() == pytest.approx(1)
+    with pytest.raises(UnknownWordError, match="kign"):
+        request_of(vectors, "--color", "similarity:kign")
 
 
 def test_words_are_colored_by_frequency_cluster_or_a_column_of_a_file(request_of, run_folder, tmp_path):

@@ -10,16 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.cli_map_parameters import ENDINGS, method_of
-from w2v_gui.core.embeddings.columns import Categories, Column, Numbers
+from w2v_gui.core.embeddings.columns import Categories, Column, Numbers, counts_column, kinds_column
+from w2v_gui.core.embeddings.neighbor_search import similarities
 from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
 from w2v_gui.core.errors import ConfigError, FileFormatError
-from w2v_gui.core.projection.make_map import make_map
+from w2v_gui.core.projection.faithfulness import Faithfulness
+from w2v_gui.core.projection.make_map import make_map, measure_map
 from w2v_gui.core.projection.map_choice import Axis, MapChoice, Method, Sample
 from w2v_gui.core.projection.positions_csv import write_positions_csv
 from w2v_gui.core.projection.projection import Projection
 from w2v_gui.core.recording.opening import OpenedWords, load_word_vectors
 
-_COLORS = "Choose kind, frequency, cluster, none, or a file and a column: words.tsv:origin."
+_COLORS = (
+    "Choose kind, frequency, cluster, faithfulness, similarity:WORD, none, or a column of a file: words.tsv:origin."
+)
+_SIMILARITY = "similarity:"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,12 +51,13 @@ def picture_request(arguments: argparse.Namespace) -> PictureRequest:
     choice = _checked_choice(arguments)
     opened = load_word_vectors(arguments.source)
     center = opened.word_vectors.center
+    projection = _projection(arguments, choice, opened)
     return PictureRequest(
         arguments.output,
         center.words,
         center.vocabulary.counts,
-        _projection(arguments, choice, opened),
-        _column(arguments, choice, opened),
+        projection,
+        _column(arguments, choice, opened, projection),
         arguments.theme,
         arguments.palette,
         arguments.size,
@@ -102,7 +108,9 @@ def _projection(arguments: argparse.Namespace, choice: MapChoice, opened: Opened
     return cast(Projection, _last_of(make_map(choice, opened.word_vectors, isolated=isolated)))
 
 
-def _column(arguments: argparse.Namespace, choice: MapChoice, opened: OpenedWords) -> Column | None:
+def _column(
+    arguments: argparse.Namespace, choice: MapChoice, opened: OpenedWords, projection: Projection
+) -> Column | None:
     word_vectors, kinds = opened.word_vectors, opened.kinds
     color = arguments.color or ("kind" if kinds else "none")
     if color == "none":
@@ -116,6 +124,11 @@ def _column(arguments: argparse.Namespace, choice: MapChoice, opened: OpenedWord
 
         kind = VectorKind.CENTER if choice.vectors is VectorKind.BOTH else choice.vectors
         return cast(Categories, _last_of(cluster(word_vectors.of(kind), arguments.clusters)))
+    if color == "faithfulness":
+        return cast(Faithfulness, _last_of(measure_map(projection, choice, word_vectors))).column
+    if color.startswith(_SIMILARITY):
+        word_id = opened.missing_words.id_of(color.removeprefix(_SIMILARITY))
+        return Numbers(f"Cosine with {word_vectors.words[word_id]}", similarities(word_vectors, word_id))
     return _column_of_file(color, word_vectors.words)
 
 
@@ -129,16 +142,13 @@ def _last_of(events: Iterator[Any]) -> Any:
 def _kinds(words: tuple[str, ...], kinds: Mapping[str, str]) -> Categories:
     if not kinds:
         raise ConfigError(f"Only the sample corpus tells the kinds of its words. {_COLORS}")
-    labels = tuple(dict.fromkeys(kinds.values()))
-    places = {label: i for i, label in enumerate(labels)}
-    return Categories("Kind", labels, np.array([places.get(kinds.get(word, ""), -1) for word in words], np.int32))
+    return kinds_column([kinds.get(word, "") for word in words], tuple(dict.fromkeys(kinds.values())))
 
 
 def _counts(word_vectors: WordVectors) -> Numbers:
     if word_vectors.center.counts is None:
         raise ConfigError(f"A file of vectors does not say how frequent its words are. {_COLORS}")
-    counts = word_vectors.center.counts.astype(np.float32)
-    return Numbers("Count", np.where(counts > 0, counts, np.nan).astype(np.float32), logarithmic=True)
+    return counts_column(word_vectors.center.counts)
 
 
 def _column_of_file(color: str, words: tuple[str, ...]) -> Column:

@@ -56,7 +56,10 @@ def _add_parameters_of_methods(group: Any) -> None:
 
 
 def _add_appearance(group: Any) -> None:
-    colors = "kind, frequency, cluster, none, or a column of a CSV or TSV by word (kind, where there are kinds)"
+    colors = (
+        "kind, frequency, cluster, faithfulness, similarity:WORD, none, or a column of a CSV or TSV by word "
+        "(kind, where there are kinds)"
+    )
     group.add_argument("--color", metavar="kind|...|FILE:COLUMN", help=colors)
     group.add_argument("--clusters", metavar="N", type=int, help="how many; without, as many as suit the words")
     group.add_argument("--theme", choices=("light", "dark"), default="light", help="(light)")

@@ -5,10 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from w2v_gui.core.embeddings.columns import Categories, Column, Numbers
+from w2v_gui.core.embeddings.columns import Categories, Column, Numbers, counts_column, kinds_column
 from w2v_gui.core.embeddings.metadata import MetadataReport, read_metadata
 from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.progress import Progress
@@ -135,7 +134,8 @@ class ColorSession(QObject):
         """What the table says beside counts and similarities: what the map is colored by, or else the kinds."""
         if self.chosen not in (ONE_COLOR, FREQUENCY, SIMILARITY):
             return self.column
-        return _kinds(self._words) if self._words is not None and self._words.kinds else None
+        words = self._words
+        return kinds_column(words.kinds, words.kind_order) if words is not None and words.kinds else None
 
     def _show(self) -> None:
         self.column = self._made()
@@ -146,13 +146,11 @@ class ColorSession(QObject):
         if words is None or self.chosen == ONE_COLOR:
             return None
         if self.chosen == KIND:
-            return _kinds(words)
+            return kinds_column(words.kinds, words.kind_order)
         if self.chosen == FREQUENCY:
-            counts = words.vocabulary.counts
-            return Numbers("Count", _frozen(np.where(counts > 0, counts, np.nan), np.float32), logarithmic=True)
-        if self.chosen == FAITHFULNESS and self._faithfulness is not None:
-            k, kept = self._faithfulness.k, self._faithfulness.kept
-            return Numbers(f"Kept of {k} neighbors", kept, limits=(0.0, 1.0))
+            return counts_column(words.vocabulary.counts)
+        if self.chosen == FAITHFULNESS:
+            return self._faithfulness.column if self._faithfulness else None
         made: dict[str, Column | None] = {CLUSTER: self._clusters, SIMILARITY: self._similarities}
         return {**self._of_file, **made}.get(self.chosen)
 
@@ -200,14 +198,3 @@ class ColorSession(QObject):
     def _on_failed(self, sentence: str) -> None:
         self.activity_told.emit("")
         self.failed.emit(sentence)
-
-
-def _kinds(words: Words) -> Categories:
-    places = {kind: i for i, kind in enumerate(words.kind_order)}
-    return Categories(KIND, words.kind_order, _frozen([places.get(kind, -1) for kind in words.kinds], np.int32))
-
-
-def _frozen(values: Any, dtype: Any) -> Any:
-    array = np.asarray(values, dtype)
-    array.flags.writeable = False
-    return array

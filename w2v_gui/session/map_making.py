@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.core.answers import newest_answers
-from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
+from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.progress import Waiting
-from w2v_gui.core.projection.map_choice import MapChoice, Sample
+from w2v_gui.core.projection.map_choice import MapChoice
 from w2v_gui.core.projection.neighbor_graph import NeighborGraph
 from w2v_gui.core.projection.projection import Projection
 
@@ -100,14 +100,8 @@ def _map(request: MapRequest) -> Generator[Any, None, None]:
 
 
 def _measure(request: MeasureRequest) -> Generator[Told, None, None]:
-    from w2v_gui.core.projection.faithfulness import faithfulness
+    from w2v_gui.core.projection.make_map import measure_map
 
-    choice, vectors = request.choice, request.word_vectors
-    kind = VectorKind.CENTER if choice.vectors is VectorKind.BOTH else choice.vectors
-    embeddings = vectors.of(kind)
-    sample = None
-    if choice.sample is Sample.FREQUENT and len(vectors) > choice.most_words:
-        sample = embeddings.vocabulary.most_frequent(choice.most_words)
-    for event in faithfulness(request.projection, embeddings.vectors, request.graph, sample_rows=sample):
+    for event in measure_map(request.projection, request.choice, request.word_vectors, request.graph):
         yield Told(request, event)
     yield Told(request)

@@ -1,5 +1,6 @@
 """What is known of every word beside its vector, a value a word: what the map is colored by, and the table shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,3 +38,18 @@ class Numbers:
 
 
 Column = Categories | Numbers
+
+
+def kinds_column(kinds: Sequence[str], order: Sequence[str]) -> Categories:
+    """The kind of each of V words, empty where it has none, with all kinds in the order of their colors."""
+    places = {kind: i for i, kind in enumerate(order)}
+    ids = np.array([places.get(kind, -1) for kind in kinds], np.int32)
+    ids.flags.writeable = False
+    return Categories("Kind", tuple(order), ids)
+
+
+def counts_column(counts: NDArray[np.integer]) -> Numbers:
+    """How often each of V words occurs, (V,); nothing where it is 0, as the source does not say."""
+    values = np.where(counts > 0, counts, np.nan).astype(np.float32)
+    values.flags.writeable = False
+    return Numbers("Count", values, logarithmic=True)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from w2v_gui.core.embeddings.columns import Numbers
 from w2v_gui.core.embeddings.embeddings import largest
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.compilation import load_map_kernels
@@ -43,6 +44,11 @@ class Faithfulness:
     continuity: float
     detail: str
     sample: int | None = None
+
+    @property
+    def column(self) -> Numbers:
+        """What each word has kept, to color the map by."""
+        return Numbers(f"Kept of {self.k} neighbors", self.kept, limits=(0.0, 1.0))
 
 
 class _Measured(NamedTuple):

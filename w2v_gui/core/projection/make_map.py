@@ -13,7 +13,8 @@ from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.alignment import align_projection
 from w2v_gui.core.projection.axes import REMAINING, own_axes
 from w2v_gui.core.projection.coordinates import read_coordinates
-from w2v_gui.core.projection.map_choice import MapChoice, Method
+from w2v_gui.core.projection.faithfulness import Faithfulness, faithfulness
+from w2v_gui.core.projection.map_choice import MapChoice, Method, Sample
 from w2v_gui.core.projection.neighbor_graph import NeighborGraph
 from w2v_gui.core.projection.pca import pca_steps
 from w2v_gui.core.projection.projection import Projection
@@ -54,6 +55,20 @@ def make_map(
             yield (yield from _from_file(choice, word_vectors, isolated))
         case Method.TSNE:
             yield from _by_tsne(choice, word_vectors, isolated, last, graph)
+
+
+def measure_map(
+    projection: Projection, choice: MapChoice, word_vectors: WordVectors, graph: NeighborGraph | None = None
+) -> Generator[Progress | NeighborGraph | Faithfulness, None, None]:
+    """How faithful a map that was made so is: of its most frequent words or a random sample, where they are too many.
+
+    Of two points a word those of the center vectors are measured.
+    """
+    embeddings = word_vectors.of(VectorKind.CENTER if choice.vectors is VectorKind.BOTH else choice.vectors)
+    sample = None
+    if choice.sample is Sample.FREQUENT and len(word_vectors) > choice.most_words:
+        sample = embeddings.vocabulary.most_frequent(choice.most_words)
+    yield from faithfulness(projection, embeddings.vectors, graph, most_words=choice.most_words, sample_rows=sample)
 
 
 def _by_pca(choice: MapChoice, word_vectors: WordVectors, isolated: Rows | None, iteration: int) -> Projecting:
