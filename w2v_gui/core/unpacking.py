@@ -1,11 +1,10 @@
 """Files as they are or compressed: their content as a stream, recognized by how it begins, and bounded in size.
 
-Compressed may be: gzip, bzip2, xz, Zstandard, and zip, whose members are a content each. Nothing is unpacked to the disk.
+Compressed may be: gzip, bzip2, xz, Zstandard, and zip, whose members are a content each. Nothing is unpacked to disk.
 """
 
 import bz2
 import gzip
-import io
 import lzma
 import os
 import re
@@ -31,6 +30,7 @@ class UnpackedFile:
     name       that of the file without the ending of its compression; of a zip's member `archive.zip/folder/member.txt`
     is_packed  whether it comes out of a compressed file
     size       its bytes, or None where that is not known before it is read
+    bytes_read so far, those of the members before it in the same file among them
 
     Reading raises FileFormatError, with `name`, where the file is damaged or unpacks to more than it may: more than
     LARGEST_RATIO times itself (beyond HARMLESS_BYTES), or LARGEST_BYTES.
@@ -40,7 +40,7 @@ class UnpackedFile:
         self.name, self.is_packed = name, is_packed
         self.size = None if is_packed else packed_size
         self._stream, self._packed, self._packed_size = stream, packed, packed_size
-        self._bytes = 0
+        self.bytes_read = 0
 
     @property
     def done(self) -> float:
@@ -54,7 +54,7 @@ class UnpackedFile:
 
     def read(self, size: int) -> bytes:
         """The next bytes: so many, or fewer at the end, and none behind it."""
-        with self._damage():
+        with _reading(self.name):
             parts = [read := self._stream.read(size)]
             missing = size - len(read)
             while missing > 0 and (read := self._stream.read(missing)):
@@ -64,43 +64,43 @@ class UnpackedFile:
 
     def readline(self, limit: int) -> bytes:
         """The next line with its end, or so many bytes of it; none at the end."""
-        with self._damage():
+        with _reading(self.name):
             line = self._stream.readline(limit)
         return self._counted(line)
 
     def _counted(self, read: bytes) -> bytes:
-        self._bytes += len(read)
-        if self.is_packed and self._bytes > HARMLESS_BYTES:
-            if self._bytes > LARGEST_RATIO * self._packed_size:
+        self.bytes_read += len(read)
+        if self.is_packed and self.bytes_read > HARMLESS_BYTES:
+            if self.bytes_read > LARGEST_RATIO * self._packed_size:
                 raise FileFormatError(
                     f"{self.name} unpacks to more than {LARGEST_RATIO} times its size, as no text or vectors do. "
                     "Unpack it yourself, and look at what it is."
                 )
-            if self._bytes > LARGEST_BYTES:
-                raise FileFormatError(f"{self.name} unpacks to more than {LARGEST_BYTES:,} bytes. Choose a smaller file.")
+            if self.bytes_read > LARGEST_BYTES:
+                raise FileFormatError(
+                    f"{self.name} unpacks to more than {LARGEST_BYTES:,} bytes. Choose a smaller file."
+                )
         return read
 
-    @contextmanager
-    def _damage(self) -> Iterator[None]:
-        try:
-            yield
-        except _DAMAGE as error:
-            raise _damaged(self.name, error) from None
-        except OSError as error:
-            if error.errno is not None:  # else it is bzip2's word for damage
-                raise
-            raise _damaged(self.name, error) from None
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Says in one sentence what the libraries that unpack say of damage in many ways."""
+    try:
+        yield
+    except MemoryError:
+        raise FileFormatError(f"{name} needs more memory to be unpacked than there is. Unpack it yourself.") from None
+    except Exception as error:
+        # of the system's errors bzip2's and gzip's have no number; Zstandard is imported only where it is needed
+        is_damage = error.errno is None if isinstance(error, OSError) else isinstance(error, _DAMAGE)
+        if not is_damage and type(error).__name__ != "ZstdError":
+            raise
+        raise FileFormatError(
+            f"{name} is damaged: it ends early, or is compressed in another way. Fetch it again."
+        ) from None
 
 
-_DAMAGE: tuple[type[Exception], ...] = (
-    gzip.BadGzipFile,
-    EOFError,
-    zlib.error,
-    lzma.LZMAError,
-    zipfile.BadZipFile,
-    NotImplementedError,  # a method of zip that nobody uses
-    MemoryError,
-)
+_DAMAGE = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError)
 
 
 @contextmanager
@@ -156,23 +156,25 @@ def _files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 
 def _members(path: Path, file: BinaryIO, size: int) -> Iterator[UnpackedFile]:
-    try:
+    with _reading(path.name):
         archive = zipfile.ZipFile(file)
-        members = _files_in(archive)
-    except (*_DAMAGE, ValueError, OSError) as error:
-        raise _damaged(path.name, error) from None
+    members = _files_in(archive)
     if len(members) > MOST_MEMBERS:
-        raise FileFormatError(f"{path.name} holds {len(members):,} files, more than {MOST_MEMBERS:,}. Unpack it yourself.")
+        raise FileFormatError(
+            f"{path.name} holds {len(members):,} files, more than {MOST_MEMBERS:,}. Unpack it yourself."
+        )
+    total = 0  # of all together, as members may share their bytes in the file
     for member in members:
         name = f"{path.name}/{PurePosixPath(member.filename)}"
         if member.flag_bits & 1:
             raise FileFormatError(f"{name} is encrypted. Unpack it with its password, and open what it holds.")
-        try:
+        with _reading(name):
             stream = archive.open(member)
-        except (*_DAMAGE, ValueError, RuntimeError) as error:
-            raise _damaged(name, error) from None
         with stream:
-            yield UnpackedFile(name, cast(BinaryIO, stream), file, size, True)
+            content = UnpackedFile(name, cast(BinaryIO, stream), file, size, True)
+            content.bytes_read = total
+            yield content
+            total = content.bytes_read
 
 
 @contextmanager
@@ -187,49 +189,17 @@ def _unpacking(path: Path, head: bytes, file: BinaryIO) -> Iterator[tuple[Binary
 
 
 def _zstandard(file: BinaryIO) -> BinaryIO:
-    import zstandard
+    from backports import zstd
 
-    reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True, closefd=False)
-    return cast(BinaryIO, _ZstandardErrors(io.BufferedReader(cast(io.RawIOBase, reader)), zstandard.ZstdError))
-
-
-class _ZstandardErrors:
-    """Says what goes wrong as the other libraries do; Zstandard is imported only where it is needed."""
-
-    def __init__(self, stream: io.BufferedReader, error: type[Exception]) -> None:
-        self._stream, self._error = stream, error
-
-    def __enter__(self) -> "_ZstandardErrors":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stream.close()
-
-    def read(self, size: int) -> bytes:
-        return self._converted(self._stream.read, size)
-
-    def readline(self, limit: int) -> bytes:
-        return self._converted(self._stream.readline, limit)
-
-    def _converted(self, read: Callable[[int], bytes], size: int) -> bytes:
-        try:
-            return read(size)
-        except self._error as error:
-            raise EOFError(str(error)) from None
+    return cast(BinaryIO, zstd.ZstdFile(file))
 
 
 _OPENERS: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {
     rb"\x1f\x8b": lambda file: cast(BinaryIO, gzip.GzipFile(fileobj=file)),
     rb"BZh[1-9](1AY&SY|\x17rE8P\x90)": lambda file: cast(BinaryIO, bz2.BZ2File(file)),
-    rb"\xfd7zXZ\x00": lambda file: cast(BinaryIO, lzma.LZMAFile(file)),
+    rb"\xfd7zXZ\x00": lambda file: cast(BinaryIO, lzma.LZMAFile(file)),  # noqa: SIM115
     rb"\x28\xb5\x2f\xfd": _zstandard,
 }
-
-
-def _damaged(name: str, error: Exception) -> FileFormatError:
-    if isinstance(error, MemoryError):
-        return FileFormatError(f"{name} needs more memory to be unpacked than there is. Unpack it yourself.")
-    return FileFormatError(f"{name} is damaged: it ends early, or is compressed in another way. Fetch it again.")
 
 
 @contextmanager
@@ -239,7 +209,9 @@ def _refusals(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise FileFormatError(f"There is no file {path}. It may have been moved; open it from its new place.") from None
     except PermissionError:
-        raise FileFormatError(f"{path} may not be read. Change its permissions, or copy it to your own folder.") from None
+        raise FileFormatError(
+            f"{path} may not be read. Change its permissions, or copy it to your own folder."
+        ) from None
     except OSError as error:
         raise FileFormatError(f"{path} cannot be read: {error.strerror or error}. Copy it to this computer.") from None
 
