@@ -2,7 +2,7 @@
 
 import pytest
 
-from w2v_gui.core.atomic_file import atomic_text_file
+from w2v_gui.core.atomic_file import atomic_binary_file, atomic_binary_files, atomic_text_file
 
 
 def write(path, text):
@@ -67,3 +67,40 @@ def test_a_folder_is_not_replaced(tmp_path):
     with pytest.raises(OSError, match="folder"):
         write(tmp_path / "folder", "text")
     assert names(tmp_path) == ["folder"]
+
+
+def test_bytes_are_written_as_they_are(tmp_path):
+    with atomic_binary_file(tmp_path / "a.bin") as file:
+        file.write(b"\r\n\x00\xff")
+    assert (tmp_path / "a.bin").read_bytes() == b"\r\n\x00\xff"
+    assert names(tmp_path) == ["a.bin"]
+
+
+@pytest.mark.parametrize("failing_call", [1, 2])
+def test_of_two_files_that_belong_together_none_is_replaced_before_both_are_on_the_disk(
+    tmp_path, monkeypatch, failing_call
+):
+    calls = []
+
+    def fail_once(_):
+        calls.append(None)
+        if len(calls) == failing_call:
+            raise OSError(28, "No space left on device")
+
+    paths = [tmp_path / "a", tmp_path / "b"]
+    for path in paths:
+        path.write_bytes(b"old")
+    monkeypatch.setattr("os.fsync", fail_once)
+
+    def write_both():
+        with atomic_binary_files(*paths) as files:
+            for file in files:
+                file.write(b"new")
+
+    with pytest.raises(OSError, match="No space left"):
+        write_both()
+    assert [path.read_bytes() for path in paths] == [b"old", b"old"]
+    assert sorted(names(tmp_path)) == ["a", "b"]
+    write_both()
+    assert [path.read_bytes() for path in paths] == [b"new", b"new"]
+    assert sorted(names(tmp_path)) == ["a", "b"]
