@@ -1,0 +1,96 @@
+"""Pieces of text -> the same lines with single spaces between their words, as `WordRules` say."""
+
+from collections.abc import Callable
+
+import regex
+
+from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, WordRules
+
+NUMBER = "<number>"
+
+_TOKEN = regex.compile(r"(?w).+?\b", regex.DOTALL)
+_LETTER = regex.compile(r"[\p{L}\p{Han}]")  # 〇 is a number to Unicode, but a letter like 一 to readers
+_DIGIT = regex.compile(r"\p{N}")
+_EMOJI = regex.compile(r"(?V1)[\p{Emoji_Presentation}[\p{Extended_Pictographic}--[\0-\u25ff]]]")  # without ©, ™, arrows
+_VISIBLE = regex.compile(r"[^\p{Cc}\p{Cf}\p{Z}\p{M}]")
+# soft hyphens, directions of writing, byte order marks: they make two words of what a reader takes for one
+_UNSEEN = dict.fromkeys([0xAD, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
+
+_LETTERS_AT_ONCE = 500  # as the boundaries in a row of flags are found in the square of its length
+_LONGEST_KEPT, _MOST_KEPT = 32, 50_000
+
+
+class WordSplitter:
+    """Splits pieces of a text, each of which ends where a line ends, or between two words.
+
+    By Unicode's rules (UAX #29, default word boundaries) don't, 1,234.5, x.org and צה"ל are a word each, and well-known
+    is two with a hyphen between them. Every Chinese letter is a word, and so is a run of Katakana. Hiragana, Thai, Lao,
+    Khmer and Burmese become a word a letter, with its marks, as only dictionaries know their words. What is not seen
+    (soft hyphens, directions of writing) is left out there.
+
+    A number is a token with a digit and no letter, of any script. Emoji are no punctuation.
+    """
+
+    def __init__(self, rules: WordRules) -> None:
+        self._rules = rules
+        self._is_plain = rules == WordRules(lower_case=rules.lower_case)
+        self._stop_words = frozenset(_comparable(word) for word in rules.stop_words)
+        self._tokens = _Answers(self._chosen)
+        self._words = _Answers(self._words_in) if rules.splitting is Splitting.UNICODE else self._tokens
+
+    def split(self, text: str) -> str:
+        """As many lines, in which one space stands between two words, and none before or behind them."""
+        if self._rules.lower_case:
+            text = text.lower()
+        lines = (line.split() for line in text.split("\n"))
+        if self._is_plain:
+            return "\n".join([" ".join(chunks) for chunks in lines])
+        words = self._words.__getitem__
+        return "\n".join([" ".join(filter(None, map(words, chunks))) for chunks in lines])
+
+    def _words_in(self, chunk: str) -> str:
+        """What becomes of what stands between white space, across which no rule of Unicode's looks."""
+        return " ".join(filter(None, map(self._tokens.__getitem__, tokens_of(chunk))))
+
+    def _chosen(self, token: str) -> str:
+        """The token, or what is in its place, or nothing."""
+        rules = self._rules
+        if _LETTER.search(token) is None:
+            if _DIGIT.search(token) is not None:
+                if rules.numbers is not NumberRule.KEEP:
+                    return NUMBER if rules.numbers is NumberRule.ONE_WORD else ""
+            elif not rules.punctuation and _EMOJI.search(token) is None:
+                return ""
+        return "" if self._stop_words and _comparable(token) in self._stop_words else token
+
+
+def tokens_of(chunk: str) -> list[str]:
+    """What lies between the word boundaries of a text without white space; punctuation too, but nothing unseen."""
+    seen, begin, tokens = chunk.translate(_UNSEEN), 0, list[str]()
+    while len(seen) - begin > _LETTERS_AT_ONCE:
+        found = _TOKEN.findall(seen[begin : begin + _LETTERS_AT_ONCE])
+        # the rules look one token ahead: a digit behind 1 and a comma goes on with them
+        tokens += found[:-2] or found
+        begin += sum(map(len, found[:-2] or found))
+    tokens += _TOKEN.findall(seen[begin:])
+    return [token for token in tokens if _VISIBLE.search(token) is not None]
+
+
+class _Answers(dict[str, str]):
+    """Keeps the answers to short questions, as few words make up most of a text."""
+
+    def __init__(self, answer: Callable[[str], str]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, question: str) -> str:
+        answer = self._answer(question)
+        if len(question) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[question] = answer
+        return answer
+
+
+def _comparable(word: str) -> str:
+    return word.lower().replace("’", "'")
