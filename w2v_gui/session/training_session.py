@@ -1,6 +1,5 @@
 """The training run: its state, its job, its losses. Decides what a button means in which state."""
 
-from collections import deque
 from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any
@@ -17,10 +16,11 @@ from w2v_gui.core.word2vec.presets import PRESETS
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner
 from w2v_gui.session.run_estimate import RunEstimate, estimate, run_work
+from w2v_gui.session.run_pace import RunPace
 from w2v_gui.session.training_state import TrainingState
 
-_REPORTS_FOR_SPEED = 20
-_SECONDS_FOR_SPEED = 1.0
+# each is answered by a checkpoint, or by the end of the job
+_TELLING_STATE = (Command.PAUSE, Command.STEP, Command.STOP, Command.CHECKPOINT)
 
 
 def _compile_and_train(
@@ -41,6 +41,7 @@ class TrainingSession(QObject):
     snapshot_taken Snapshot
     activity_told  what is being prepared, as a phrase
     speed_measured `speeds` have changed
+    run_given_up   the run, if there was one, is forgotten now: another begins, or another text is opened
     failed         one sentence
     """
 
@@ -49,6 +50,7 @@ class TrainingSession(QObject):
     snapshot_taken = Signal(object)
     activity_told = Signal(str)
     speed_measured = Signal()
+    run_given_up = Signal()
     failed = Signal(str)
 
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
@@ -57,8 +59,8 @@ class TrainingSession(QObject):
         self._job: Job | None = None
         self._step_when_prepared = False
         self._wanting_checkpoint: list[Callable[[Run], None]] = []
-        self._recent: deque[tuple[float, float]] = deque(maxlen=_REPORTS_FOR_SPEED)
-        self._first: tuple[float, float] | None = None  # position and training time when this job first told of them
+        self._is_checkpoint_coming = False
+        self._pace = RunPace()
         self.state = TrainingState.EMPTY
         self.corpus: Corpus | None = None
         self.config = PRESETS["stream"]
@@ -67,6 +69,7 @@ class TrainingSession(QObject):
         self.checkpoint: Checkpoint | None = None
         self.text: TextPrepared | None = None
         self.saved_iteration: int | None = None
+        self.seconds = 0.0  # training time of the run so far
 
     def open_corpus(self, corpus: Corpus) -> None:
         """A text to train on; a run on another text is given up."""
@@ -84,7 +87,7 @@ class TrainingSession(QObject):
         """A saved run, where it was left."""
         self._forget_run()
         self.corpus, self.config, self.history = run.corpus, run.checkpoint.config, run.history
-        self.checkpoint, self.text = run.checkpoint, text
+        self.checkpoint, self.text, self.seconds = run.checkpoint, text, run.checkpoint.seconds
         self.saved_iteration = run.checkpoint.iteration
         self._enter(TrainingState.FINISHED if run.checkpoint.finished else TrainingState.STOPPED)
 
@@ -99,7 +102,7 @@ class TrainingSession(QObject):
                 self._start_job(paused=False)
             case TrainingState.PAUSED:
                 self._send(Command.GO_ON)
-                self._recent.clear()
+                self._pace.forget_recent()
                 self._enter(TrainingState.RUNNING)
 
     def pause(self) -> None:
@@ -139,7 +142,8 @@ class TrainingSession(QObject):
         """Calls `use` with the run as it is now; while training goes on, with the next checkpoint."""
         if self._job is not None and self.state is not TrainingState.STARTING:  # which takes no commands
             self._wanting_checkpoint.append(use)
-            self._send(Command.CHECKPOINT)
+            if not self._is_checkpoint_coming:
+                self._send(Command.CHECKPOINT)
         elif self.checkpoint is not None:
             use(self._run_at(self.checkpoint))
 
@@ -162,21 +166,13 @@ class TrainingSession(QObject):
     @property
     def words_per_second(self) -> float | None:
         """Words of the text, over the last reports; None until there are enough of them."""
-        pace = self._pace
+        pace = self._pace.now
         return pace * self.text.words_a_unit if pace and self.text else None
 
     @property
     def seconds_left(self) -> float | None:
-        pace = self._pace
+        pace = self._pace.now
         return (self.config.length - self.position) / pace if pace else None
-
-    @property
-    def _pace(self) -> float | None:
-        """Units of position a second."""
-        if len(self._recent) < 2:
-            return None
-        (first, since), (last, until) = self._recent[0], self._recent[-1]
-        return (last - first) / (until - since) if until > since else None
 
     def estimate(self, config: TrainingConfig) -> RunEstimate | None:
         """How long a run on the open corpus would take; None without a corpus."""
@@ -184,8 +180,8 @@ class TrainingSession(QObject):
 
     def _start_job(self, paused: bool) -> None:
         assert self.corpus is not None
-        self._recent.clear()
-        self._first = None
+        self._pace = RunPace()
+        self._is_checkpoint_coming = False
         self._job = self._runner.start(
             partial(_compile_and_train, self.corpus, self.config, self.checkpoint, paused),
             self._on_event,
@@ -197,6 +193,7 @@ class TrainingSession(QObject):
     def _send(self, command: Command) -> None:
         if self._job is not None:
             self._job.send(command)
+            self._is_checkpoint_coming = self._is_checkpoint_coming or command in _TELLING_STATE
 
     def _cancel_job(self) -> None:
         if self._job is not None:
@@ -209,7 +206,9 @@ class TrainingSession(QObject):
         self._cancel_job()
         self.history = LossHistory()
         self.checkpoint = self.text = self.saved_iteration = None
-        self._recent.clear()
+        self.seconds = 0.0
+        self._pace = RunPace()
+        self.run_given_up.emit()
 
     def _enter(self, state: TrainingState) -> None:
         if state is not self.state:
@@ -221,8 +220,8 @@ class TrainingSession(QObject):
         match event:
             case LossReport():
                 self.history.extend(event)
-                self._recent.append((event.position, event.seconds))
-                self._first = self._first or self._recent[-1]
+                self._pace.add(event.position, event.seconds)
+                self.seconds = event.seconds
             case ProbeReport():
                 self.history.add_probe(event)
             case Snapshot():
@@ -246,19 +245,20 @@ class TrainingSession(QObject):
 
     def _take_checkpoint(self, checkpoint: Checkpoint) -> None:
         self.checkpoint = checkpoint
+        self._is_checkpoint_coming = False
         self._measure_speed()
-        wanting, self._wanting_checkpoint = self._wanting_checkpoint, []
-        for use in wanting:
+        for use in self._take_wanting():
             use(self._run_at(checkpoint))
+
+    def _take_wanting(self) -> list[Callable[[Run], None]]:
+        wanting, self._wanting_checkpoint = self._wanting_checkpoint, []
+        return wanting
 
     def _measure_speed(self) -> None:
         """Remembers how fast this computer is at such a run, once there is enough of it to tell."""
-        if self.corpus is None or self._first is None or not self._recent:
-            return
-        (first, since), (last, until) = self._first, self._recent[-1]
-        if until - since > _SECONDS_FOR_SPEED:
+        pace = self._pace.on_average
+        if self.corpus is not None and pace is not None:
             work = run_work(self.config, self.corpus.vocabulary.counts)
-            pace = (last - first) / (until - since)
             self.speeds = {**self.speeds, work.kind: work.speed(pace / self.config.length)}
             self.speed_measured.emit()
 
@@ -273,8 +273,7 @@ class TrainingSession(QObject):
     @Slot()
     def _on_ended(self) -> None:
         self._job = None
-        wanting, self._wanting_checkpoint = self._wanting_checkpoint, []
-        for use in wanting:  # asked for between the last checkpoint and the end
+        for use in self._take_wanting():  # asked for between the last checkpoint and the end
             self.when_checkpointed(use)
         finished = self.checkpoint is not None and self.checkpoint.finished
         self._enter(TrainingState.FINISHED if finished else TrainingState.STOPPED)
@@ -282,11 +281,14 @@ class TrainingSession(QObject):
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
         """Back to the last checkpoint; without one the model is lost, and its losses stay on the screen."""
+        wanting = self._take_wanting()
         self._cancel_job()
         if self.checkpoint is None:
             self._enter(TrainingState.READY)
         else:
             self._go_back_to(self.checkpoint)
+        for use in wanting:
+            self.when_checkpointed(use)
         self.failed.emit(sentence)
 
     def _go_back_to(self, checkpoint: Checkpoint) -> None:
