@@ -57,7 +57,7 @@ class Watch(QObject):
             return
         if not corpus.source:  # the sample corpus: the window is there
             self._session.corpus_opened.connect(self._press_start)
-            self._session.open_corpus(data_folder() / "sst" / "datasetSentences.txt")
+            self._session.open_corpus([data_folder() / "sst" / "datasetSentences.txt"])
 
     @Slot()
     def _press_start(self) -> None:

@@ -7,7 +7,9 @@ import pytest
 from fakes import CONFIG, CORPUS, WORDS, FakeRunner, Told, checkpoint, report, snapshot, text_prepared, vectors
 
 from w2v_gui.core.corpus.corpus import Vocabulary
+from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.word2vec_text import load_word2vec_text
+from w2v_gui.core.embeddings.word_vectors import VectorKind
 from w2v_gui.core.errors import CorpusError
 from w2v_gui.core.recording.run_folder import load_run
 from w2v_gui.core.word2vec.events import TextPrepared
@@ -57,7 +59,7 @@ def stopped(session: Session, runner: FakeRunner) -> Session:
 
 
 def test_a_text_is_read_and_opened(session: Session, runner: FakeRunner, told: Told, text: Path) -> None:
-    session.open_corpus(text)
+    session.open_corpus([text])
     assert session.training.state is TrainingState.EMPTY
     runner.job.play()
     assert [corpus.name for corpus in told.corpora] == ["novel.txt"]
@@ -76,7 +78,7 @@ def test_the_sample_corpus_comes_with_its_kinds(session: Session, runner: FakeRu
 
 def test_a_text_that_cannot_be_read_changes_nothing(stopped: Session, runner: FakeRunner, told: Told, tmp_path) -> None:
     words = stopped.word.words
-    stopped.open_corpus(tmp_path / "missing.txt")
+    stopped.open_corpus([tmp_path / "missing.txt"])
     runner.job.play()
     assert len(told.failures) == 1
     assert "missing.txt" in told.failures[0]
@@ -91,7 +93,7 @@ def test_of_two_texts_opened_quickly_the_second_counts(
 ) -> None:
     session.open_sample()
     first = runner.job
-    session.open_corpus(text)
+    session.open_corpus([text])
     first.play()
     runner.job.play()
     assert first.is_cancelled
@@ -101,7 +103,7 @@ def test_of_two_texts_opened_quickly_the_second_counts(
 def test_training_started_while_a_text_is_read_is_not_lost_to_it(
     stopped: Session, runner: FakeRunner, told: Told, text: Path
 ) -> None:
-    stopped.open_corpus(text)
+    stopped.open_corpus([text])
     reading = runner.job
     stopped.training.start(CONFIG)
     reading.play()
@@ -113,7 +115,7 @@ def test_training_started_while_a_text_is_read_is_not_lost_to_it(
 
 def test_another_text_gives_run_map_and_neighbors_up(stopped: Session, runner: FakeRunner, text: Path) -> None:
     stopped.word.choose(stopped.word.words.vocabulary.ids["king"])
-    stopped.open_corpus(text)
+    stopped.open_corpus([text])
     runner.job.play()
     assert stopped.training.checkpoint is None
     assert stopped.map.projection is None
@@ -207,7 +209,7 @@ def test_neither_opening_nor_closing_ends_what_is_being_saved(
 ) -> None:
     stopped.save_run(tmp_path / "run")
     saving = runner.job
-    stopped.open_corpus(text)
+    stopped.open_corpus([text])
     runner.job.play()
     assert saving.must_finish
     assert not saving.is_cancelled
@@ -223,7 +225,7 @@ def test_a_run_that_cannot_be_saved_stays_unsaved(stopped: Session, runner: Fake
 
 def test_vectors_are_exported_and_read_back(stopped: Session, runner: FakeRunner, told: Told, tmp_path: Path) -> None:
     path = tmp_path / "vectors.vec"
-    stopped.export_vectors(path)
+    stopped.export_vectors(path, VectorKind.CENTER, VectorFormat.WORD2VEC_TEXT, False)
     runner.job.play()
     assert told.sentences == [f"Wrote the center vectors of {WORDS} words to {path}."]
     read = load_word2vec_text(path)

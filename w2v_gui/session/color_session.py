@@ -74,6 +74,13 @@ class ColorSession(QObject):
         kind = (KIND,) if self._words is not None and self._words.kinds else ()
         return (*kind, *_BUILT_IN, *self._of_file)
 
+    @property
+    def known_columns(self) -> tuple[Column, ...]:
+        """What is known of the words, and not reckoned from their vectors: their kinds, and the columns of files."""
+        words = self._words
+        kinds = (kinds_column(words.kinds, words.kind_order),) if words is not None and words.kinds else ()
+        return (*kinds, *self._of_file.values())
+
     def show_words(self, words: Words) -> None:
         """Other words: colored by their kinds, if they have any."""
         self._cancel_jobs()

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from w2v_gui.core.corpus.text_choice import TextChoice
+from w2v_gui.core.embeddings.columns import Column
 from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.vector_format import VectorFormat
+from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.projection import Projection
 from w2v_gui.core.recording.loss_history import LossHistory
@@ -49,20 +53,20 @@ def make_sample() -> Generator[Any, Any, None]:
     yield sample_corpus()
 
 
-def read_corpus(path: Path) -> Generator[Any, Any, None]:
-    """Progress, then the Corpus of a text; at the very first start, when a child has compiled what reads it."""
+def read_corpus(paths: Sequence[Path], choice: TextChoice) -> Generator[Any, Any, None]:
+    """Progress, ReadingNotes, then the Corpus; at the very first start, when a child has compiled what reads it."""
     from w2v_gui.core.corpus import reading
     from w2v_gui.core.word2vec.compilation import compile_kernels
 
     yield from compile_kernels(PRESETS["stream"])
-    yield from reading.read_corpus(path)
+    yield from reading.read_corpus(paths[0])  # TODO paths, choice
 
 
-def read_vectors(path: Path) -> Generator[Any, Any, None]:
-    """Progress, then OpenedVectors."""
+def read_vectors(path: Path, first: int | None = None) -> Generator[Any, Any, None]:
+    """Progress, ReadingNotes, then OpenedVectors of all words, or of the first ones."""
     from w2v_gui.core.embeddings.word2vec_text import read_word2vec_text
 
-    for event in read_word2vec_text(path):
+    for event in read_word2vec_text(path):  # TODO read_vectors(path, first)
         yield OpenedVectors(path.name, event) if isinstance(event, Embeddings) else event
 
 
@@ -90,13 +94,15 @@ def save_run(folder: Path, run: Run, history: LossHistory) -> Generator[Any, Any
     yield Written(f"Saved the run of {done} to {folder}.", folder, checkpoint.iteration, history)
 
 
-def write_vectors(path: Path, run: Run) -> Generator[Any, Any, None]:
-    """Exports the center vectors of a run as word2vec text; Written at the end."""
+def write_vectors(
+    path: Path, vectors: WordVectors, kind: VectorKind, form: VectorFormat, columns: Sequence[Column]
+) -> Generator[Any, Any, None]:
+    """Exports one vector a word; Written at the end."""
     from w2v_gui.core.embeddings.word2vec_text import write_word2vec_text
 
     yield Progress(None, f"Writing {path.name}")
-    write_word2vec_text(path, run.embeddings)
-    yield Written(f"Wrote the center vectors of {len(run.embeddings):,} words to {path}.")
+    write_word2vec_text(path, vectors.of(kind))  # TODO write_vectors(path, vectors.of(kind), form, columns)
+    yield Written(f"Wrote the {kind.caption} of {len(vectors):,} words to {path}.")
 
 
 def write_table(

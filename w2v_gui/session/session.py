@@ -1,6 +1,6 @@
 """What the user is doing: the corpus, the run, the map and the chosen word; and opening and saving them."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,8 +8,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.core.corpus.corpus import Corpus
+from w2v_gui.core.corpus.text_choice import TextChoice
+from w2v_gui.core.corpus.text_sources import ReadingNotes
+from w2v_gui.core.embeddings.columns import Column
 from w2v_gui.core.embeddings.embeddings import Embeddings
-from w2v_gui.core.embeddings.word_vectors import WordVectors
+from w2v_gui.core.embeddings.reading_note import ReadingNote
+from w2v_gui.core.embeddings.vector_format import VectorFormat
+from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.run import Run
 from w2v_gui.core.word2vec.config import TrainingConfig
@@ -55,6 +60,7 @@ class Session(QObject):
         self.evaluation = EvaluationSession(self.runner, self)
         self._file_job: Job | None = None
         self._opened_run: Run | None = None
+        self._opened_vectors: WordVectors | None = None  # of a file, without a run
         self.training.state_changed.connect(self._on_state)
         self.training.prepared.connect(self._on_prepared)
         self.training.snapshot_taken.connect(self._on_snapshot)
@@ -79,13 +85,13 @@ class Session(QObject):
         """The built-in corpus."""
         self._open(files.make_sample)
 
-    def open_corpus(self, path: Path) -> None:
-        """A text; until it is read, and if it cannot be, everything stays as it is."""
-        self._open(partial(files.read_corpus, path))
+    def open_corpus(self, paths: Sequence[Path], choice: TextChoice = TextChoice()) -> None:
+        """Texts, or folders of them; until they are read, and if they cannot be, everything stays as it is."""
+        self._open(partial(files.read_corpus, tuple(paths), choice))
 
-    def open_vectors(self, path: Path) -> None:
-        """Words and vectors of a file; until it is read, and if it cannot be, everything stays as it is."""
-        self._open(partial(files.read_vectors, path))
+    def open_vectors(self, path: Path, first: int | None = None) -> None:
+        """Words and vectors of a file, or its first words; until it is read, everything stays as it is."""
+        self._open(partial(files.read_vectors, path, first))
 
     def open_run(self, folder: Path) -> None:
         """A saved run; until it is read, and if it cannot be, everything stays as it is."""
@@ -95,9 +101,13 @@ class Session(QObject):
         """Saves the run as it is now; training goes on meanwhile."""
         self.training.when_checkpointed(partial(self._save, folder))
 
-    def export_vectors(self, path: Path) -> None:
-        """Writes the center vectors as word2vec text."""
-        self.training.when_checkpointed(partial(self._export, path))
+    def export_vectors(self, path: Path, kind: VectorKind, form: VectorFormat, with_columns: bool) -> None:
+        """Writes one vector a word: of the run as it is now, or of the file that is open."""
+        export = partial(self._export, path, kind, form, self.exploration.color.known_columns if with_columns else ())
+        if self._opened_vectors is not None:
+            export(self._opened_vectors)
+        else:
+            self.training.when_checkpointed(partial(_with_vectors, export))
 
     def clear_text_cache(self) -> None:
         """Removes the texts that were read before; the one that is open stays open."""
@@ -119,8 +129,10 @@ class Session(QObject):
     def _save(self, folder: Path, run: Run) -> None:
         self._write(partial(files.save_run, folder, run, self.training.history))
 
-    def _export(self, path: Path, run: Run) -> None:
-        self._write(partial(files.write_vectors, path, run))
+    def _export(
+        self, path: Path, kind: VectorKind, form: VectorFormat, columns: Sequence[Column], vectors: WordVectors
+    ) -> None:
+        self._write(partial(files.write_vectors, path, vectors, kind, form, columns))
 
     def _write(self, work: Callable[[], Generator[Any, Any, None]]) -> None:
         # neither opening nor closing ends it: what was begun to be saved is saved to its end
@@ -155,7 +167,12 @@ class Session(QObject):
         match event:
             case Progress():
                 self.activity_told.emit(event.activity)
+            case ReadingNotes():
+                self.told.emit(" ".join(event.sentences))
+            case ReadingNote():
+                self.told.emit(event.sentence)
             case Corpus():
+                self._opened_vectors = None
                 self.training.open_corpus(event)
                 self.corpus_opened.emit(event)
                 self._show_words_of_corpus()
@@ -169,12 +186,13 @@ class Session(QObject):
     def show_opened(self, opened: files.OpenedVectors) -> None:
         """Words and vectors that come without a text."""
         self.training.close_corpus()
+        self._opened_vectors = WordVectors(opened.embeddings)
         self.vectors_opened.emit(opened)
         self._show_words(Words(opened.embeddings.vocabulary))
-        self.exploration.show_vectors(WordVectors(opened.embeddings), 0)
+        self.exploration.show_vectors(self._opened_vectors, 0)
 
     def _show_run(self, run: Run, text: TextPrepared) -> None:
-        self._opened_run = None
+        self._opened_run = self._opened_vectors = None
         self.corpus_opened.emit(run.corpus)
         self.training.open_run(run, text)
         self._show_words(Words.of(text.vocabulary, run.corpus.kinds), run.checkpoint.config)
@@ -235,3 +253,7 @@ class Session(QObject):
         self._file_job = self._opened_run = None
         self.activity_told.emit("")
         self.failed.emit(sentence)
+
+
+def _with_vectors(use: Callable[[WordVectors], None], run: Run) -> None:
+    use(run.word_vectors)

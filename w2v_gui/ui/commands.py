@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from w2v_gui.core.corpus.reading_progress import amount
 from w2v_gui.core.corpus.token_cache import cache_size
+from w2v_gui.core.embeddings.vector_format import VectorFormat
+from w2v_gui.core.embeddings.word_vectors import VectorKind
 from w2v_gui.core.errors import ConfigError
 from w2v_gui.core.recording.run import is_run_folder
 from w2v_gui.core.word2vec.config import TrainingConfig
@@ -149,7 +151,7 @@ class Commands(QObject):
             if as_run or is_run_folder(path):
                 self._session.open_run(path)
             else:
-                self._session.open_corpus(path)
+                self._session.open_corpus([path])
 
     @Slot()
     def _remember_opened(self) -> None:
@@ -177,7 +179,7 @@ class Commands(QObject):
     @Slot()
     def _export_vectors(self) -> None:
         if path := self._files.save("Export vectors", "vectors.vec", "word2vec text (*.vec *.txt)"):
-            self._session.export_vectors(path)
+            self._session.export_vectors(path, VectorKind.CENTER, VectorFormat.WORD2VEC_TEXT, False)
 
     @Slot()
     def _clear_text_cache(self) -> None:
