@@ -9,9 +9,13 @@ from typing import BinaryIO, NamedTuple
 from w2v_gui.core.errors import FileFormatError
 
 ROWS_A_REPORT = 10_000  # 50 ms
+LONGEST_CELL = 8_000_000  # letters; cells of texts may be books
 _LONGEST_LINE_BYTES = 1_000_000
+_NO_DELIMITER = "\x1f"  # of a table of one column
 _LARGEST = 3.4028235e38  # that rounds to a float32
 _ANOTHER_FILE = "Choose a text file with one word and its values a line, separated by commas or tabs"
+
+csv.field_size_limit(LONGEST_CELL)
 
 
 class TableRow(NamedTuple):
@@ -37,7 +41,7 @@ def table_rows(path: Path) -> Iterator[TableRow]:
             raise FileFormatError(f"There is no file {path}. It may have been moved; open it from its new place.")
         size = path.stat().st_size
         with path.open("rb") as file:
-            for line, cells in _rows(path.name, file):
+            for line, cells in rows_of(path.name, _lines(path.name, file)):
                 if any(cells):
                     yield TableRow(line, cells, min(1.0, file.tell() / max(1, size)))
     except OSError as error:
@@ -58,14 +62,18 @@ def number_of(cell: str) -> float | None:
     return number if abs(number) <= _LARGEST else None  # nan, too
 
 
-def _rows(name: str, file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
-    lines = _lines(name, file)
+def rows_of(name: str, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table whose lines these are, each with the number of its last line.
+
+    Raises FileFormatError for quotation marks that are not closed, and for cells of more than LONGEST_CELL letters.
+    """
     first = next(lines, "")
     if "\t" in first:
         for line, text in enumerate(chain([first], lines), 1):
             yield line, [_unquoted(cell) for cell in text.rstrip("\r\n").split("\t")]
         return
-    reader = csv.reader(chain([first], lines), delimiter="," if "," in first else ";", strict=True)
+    delimiter = next((sign for sign in ",;" if sign in first), _NO_DELIMITER)
+    reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
     try:
         for cells in reader:
             yield reader.line_num, cells
