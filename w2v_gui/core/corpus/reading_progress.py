@@ -10,10 +10,10 @@ _UNITS = (("GB", 10**9), ("MB", 10**6), ("KB", 10**3))
 
 
 class ReadingProgress:
-    """Says about ten times a second how much of `size` bytes has been read since it was made."""
+    """Says about ten times a second how much of `size` bytes has been read (or is otherwise done) since it was made."""
 
-    def __init__(self, name: str, size: int) -> None:
-        self._name = name
+    def __init__(self, name: str, size: int, doing: str = "Reading") -> None:
+        self._activity = f"{doing} {name}"
         self._size = size
         self._began = self._reported = time.monotonic()
 
@@ -25,7 +25,7 @@ class ReadingProgress:
         """Such as `Reading wiki.txt · 12.3 of 25.6 MB · 3 s left`."""
         self._reported = time.monotonic()
         seconds = self._reported - self._began
-        parts = [f"Reading {self._name}", amount_read(read, self._size)]
+        parts = [self._activity, amount_read(read, self._size)]
         if read > 0 and seconds > _FIRST_ESTIMATE_S:
             parts.append(f"{_duration(seconds * max(0, self._size - read) / read)} left")
         return Progress(min(1.0, read / max(self._size, 1)), " · ".join(parts))
