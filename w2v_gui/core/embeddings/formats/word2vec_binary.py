@@ -1,0 +1,158 @@
+"""Word2vec's binary format: a line `V d`, then for each word its letters, a space and d numbers.
+
+Numbers are float32, lowest byte first; float16 and float64, as other programs write them, are read as float32.
+Sources: word2vec.c (Mikolov et al. 2013) with `-binary 1`, which ends rows with a line's end; gensim, which does not.
+"""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from w2v_gui.core.embeddings.compilation import load_vector_kernels
+from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.formats.header import Header, header_of, promise_broken
+from w2v_gui.core.embeddings.formats.read_rows import ReadRows
+from w2v_gui.core.embeddings.reading_note import ReadingNote
+from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.progress import Progress
+from w2v_gui.core.unpacking import UnpackedFile, unpacked
+
+_BEGINNING_BYTES = 1 << 16  # that tell what the numbers are
+_BYTES_AT_ONCE = 1 << 20
+_LONGEST_WORD_BYTES = 10_000
+_NUMBER_TYPES = "<f4", "<f2", "<f8"
+
+
+def read(path: Path, first: int | None = None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+    """Progress, notes, the Embeddings last. Raises FileFormatError, with the place in bytes, for any other file."""
+    yield from load_vector_kernels()
+    with unpacked(path) as file:
+        yield from _Reader(path.name, file, first).read()
+
+
+def shape(path: Path) -> tuple[int | None, int]:
+    """(V, d). Raises FileFormatError."""
+    with unpacked(path) as file:
+        header, _ = _header(path.name, file.read(_BEGINNING_BYTES))
+    return header.words, header.size
+
+
+class _Reader:
+    def __init__(self, name: str, file: UnpackedFile, first: int | None) -> None:
+        self._name, self._file = name, file
+        beginning = file.read(_BEGINNING_BYTES)
+        self._header, self._offset = _header(name, beginning)
+        self._rest = beginning[self._offset :]
+        self._type = _number_type(self._rest, self._header, len(beginning) < _BEGINNING_BYTES)
+        self._row_bytes = self._header.size * self._type.itemsize
+        self._is_cut = first is not None and first <= self._header.words
+        limit = first if self._is_cut else self._header.words
+        expected = 0 if file.size is None else file.size // (self._row_bytes + 2) + 1
+        self._rows = ReadRows(name, self._header.size, expected, limit)
+        self._letters = np.empty(0, np.uint8)
+
+    def read(self) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+        content, read = self._rest, self._rest
+        while read and not self._rows.is_full:
+            read = self._file.read(_BYTES_AT_ONCE)
+            content = self._take(content + read)
+            yield Progress(self._file.done, f"Reading {self._name}")
+        if not self._rows.is_full:
+            raise promise_broken(self._name, self._header, self._rows.count)
+        if not self._is_cut and (content + self._file.read(2)).strip(b"\n"):
+            count = f"{self._rows.count:,}"
+            raise FileFormatError(
+                f"{self._name}: There is more behind the {count} words of line 1, from byte {self._offset:,} on. "
+                f"Fetch the file again, or open only its first {count} words."
+            )
+        yield from self._rows.notes()
+        yield self._rows.embeddings()
+
+    def _take(self, content: bytes) -> bytes:
+        """Takes the rows that are there as a whole; what is left over."""
+        bytes_there, i = np.frombuffer(content, np.uint8), 0
+        if len(content) > len(self._letters):
+            self._letters = np.empty(len(content), np.uint8)
+        is_block_full = True
+        while is_block_full and not self._rows.is_full:
+            i, is_block_full = self._take_block(bytes_there, i)
+        self._offset += i
+        rest = content[i:]
+        if not self._rows.is_full:
+            self._require_word(rest)
+        return rest
+
+    def _take_block(self, content: NDArray[np.uint8], begin: int) -> tuple[int, bool]:
+        """Where it ended, and whether that was for lack of room."""
+        from w2v_gui.core.embeddings.kernels.rows import take_binary_rows
+
+        room = self._rows.room()
+        if self._type == np.float32:
+            block = room.view(np.uint8)
+        else:
+            block = np.empty((min(len(room), _BYTES_AT_ONCE // self._row_bytes + 1), self._row_bytes), np.uint8)
+        i, rows, letters = take_binary_rows(content, begin, block, self._letters)
+        vectors = room[:rows]
+        if self._type != np.float32:
+            with np.errstate(over="ignore"):
+                vectors[:] = block[:rows].view(self._type)
+        is_finite = np.isfinite(vectors).all(axis=1)
+        if not is_finite.all():
+            row = int(is_finite.argmin())
+            offset = self._offset + take_binary_rows(content, begin, block[:row], self._letters)[0]
+            raise self._wrong_row(row, offset, "holds a number that is infinite or too large")
+        self._rows.add_letters(self._letters[:letters].tobytes())
+        return i, rows == len(block)
+
+    def _require_word(self, rest: bytes) -> None:
+        """Raises FileFormatError where no row begins."""
+        if rest.lstrip(b"\n").startswith(b" "):
+            raise self._wrong_row(0, self._offset, "has no word")
+        if len(rest) > self._row_bytes + _LONGEST_WORD_BYTES:
+            raise self._wrong_row(0, self._offset, "has no word that ends with a space")
+
+    def _wrong_row(self, row: int, offset: int, fault: str) -> FileFormatError:
+        number = self._rows.count + row + 1
+        return FileFormatError(
+            f"{self._name}: Row {number:,}, which begins at byte {offset:,}, {fault}. Fetch the file again"
+            + (f", or open only its first {number - 1:,} words." if number > 1 else ".")
+        )
+
+
+def _header(name: str, beginning: bytes) -> tuple[Header, int]:
+    """What the first line promises, and where the rows begin."""
+    line, _, _ = beginning.partition(b"\n")
+    header = header_of(name, line)
+    if header is None:
+        raise FileFormatError(f"{name}: Line 1 is not the number of words and of their numbers. Choose another file.")
+    return header, len(line) + 1
+
+
+def _number_type(rows: bytes, header: Header, is_whole: bool) -> np.dtype[np.floating]:
+    """The type with which there are words between the vectors."""
+    types = [np.dtype(name) for name in _NUMBER_TYPES]
+    return next((each for each in types if _fits(rows, header, each.itemsize * header.size, is_whole)), types[0])
+
+
+def _fits(rows: bytes, header: Header, row_bytes: int, is_whole: bool) -> bool:
+    """Whether all that is there are rows, the last one maybe in parts where there is more."""
+    i = 0
+    for row in range(header.words):
+        space = rows.find(b" ", i)
+        end = space + 1 + row_bytes
+        if space < 0 or end > len(rows):
+            return row > 0 and not is_whole
+        if not _is_word(rows[i:space]):
+            return False
+        i = end
+    return not is_whole or not rows[i:].strip(b"\n")
+
+
+def _is_word(letters: bytes) -> bool:
+    try:
+        word = letters.lstrip(b"\n").decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return bool(word) and word.isprintable()

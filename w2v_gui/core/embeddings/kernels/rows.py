@@ -1,0 +1,95 @@
+"""Rows of a word and its vector, in text and in binary: words to one array of letters, vectors to rows of another."""
+
+# mypy: ignore-errors
+# compiled functions have no annotations that a checker could follow
+
+from numba import njit
+
+from w2v_gui.core.embeddings.kernels.decimals import number_at
+
+_SPACE, _TAB, _RETURN, _LINE_END = ord(" "), ord("\t"), ord("\r"), ord("\n")
+
+
+@njit(nogil=True, cache=True, inline="always")
+def is_separator(byte):
+    return byte in (_SPACE, _TAB)
+
+
+@njit(nogil=True, cache=True, inline="always")
+def end_of_spaces(text, i):
+    """Where the white space of a line ends that begins at text[i]."""
+    while is_separator(text[i]) or text[i] == _RETURN:
+        i += 1
+    return i
+
+
+@njit(nogil=True, cache=True)
+def numbers_at(text, i, row):
+    """Reads the numbers of a row (d,), of which each has a separator before it, the first one at text[i].
+
+    Where the line ends; -1 where it holds anything else.
+    """
+    for k in range(len(row)):
+        if not is_separator(text[i]):
+            return -1
+        row[k], i, is_number = number_at(text, i + 1)
+        if not is_number:
+            return -1
+    i = end_of_spaces(text, i)
+    return i if text[i] == _LINE_END else -1
+
+
+@njit(nogil=True, cache=True)
+def take_lines(text, i, vectors, letters):
+    """Reads lines from text[i] on, until its end, a line that is not plain, or `vectors` (n, d) is full.
+
+    text     (m,) uint8, which ends with a line's end
+    letters  (m,) uint8 for the words, each with \\n behind it
+
+    Where it stopped, and the numbers of rows, letters and lines that it took, of which some may have been empty.
+    """
+    rows = used = lines = 0
+    while i < len(text):
+        begin = end_of_spaces(text, i)
+        if text[begin] == _LINE_END:
+            i, lines = begin + 1, lines + 1
+            continue
+        if rows == len(vectors) or begin > i:
+            break
+        while not is_separator(text[i]) and text[i] != _LINE_END:
+            letters[used + i - begin] = text[i]
+            i += 1
+        end = numbers_at(text, i, vectors[rows])
+        if end < 0:
+            i = begin
+            break
+        used += i - begin + 1
+        letters[used - 1] = _LINE_END
+        i, rows, lines = end + 1, rows + 1, lines + 1
+    return i, rows, used, lines
+
+
+@njit(nogil=True, cache=True)
+def take_binary_rows(content, i, vectors, letters):
+    """Reads rows from content[i] on, until the rest is no whole row, or `vectors` (n, bytes of a row) is full.
+
+    content  (m,) uint8
+    letters  (m,) uint8 for the words, each with \\n behind it; a line's end in them is left out, as word2vec.c does
+
+    Where it stopped, and the numbers of rows and letters that it took.
+    """
+    size = vectors.shape[1]
+    rows = used = 0
+    while rows < len(vectors):
+        k, end = i, used
+        while k < len(content) and content[k] != _SPACE:
+            if content[k] != _LINE_END:
+                letters[end] = content[k]
+                end += 1
+            k += 1
+        if k + 1 + size > len(content) or end == used:
+            break
+        letters[end] = _LINE_END
+        vectors[rows] = content[k + 1 : k + 1 + size]
+        i, used, rows = k + 1 + size, end + 1, rows + 1
+    return i, rows, used
