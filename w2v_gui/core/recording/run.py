@@ -17,11 +17,15 @@ POINTER = "run.json"  # the file that makes a folder a run folder
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A training run at one iteration: the text, the model, and the losses up to there."""
+    """A training run at one iteration: the text, the model, and the losses up to there.
+
+    note  what a user should know of how it was read, as a sentence; empty where there is nothing
+    """
 
     corpus: Corpus
     checkpoint: Checkpoint
     history: LossHistory
+    note: str = ""
 
     @property
     def embeddings(self) -> Embeddings:

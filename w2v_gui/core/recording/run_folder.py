@@ -1,41 +1,34 @@
-"""A run as a folder that anyone can read: JSON and NumPy arrays, never a pickle.
+"""A run as a folder that anyone can read: JSON and NumPy arrays, never a pickle. docs/formats.md describes it.
 
-    run.json               version, configuration, and which text and checkpoint below are the run's
+    run.json               version, configuration, and which text and checkpoints below are the run's
     text-<fingerprint>/    vocabulary.json, tokens.npy, sentence_starts.npy
-    checkpoint-<n>/        state.json, center.npy, outside.npy, the recipe's own arrays, and the losses so far
+    checkpoint-<n>-<x>/    state.json, center.npy, outside.npy, the recipe's own arrays, and the losses so far
+    lock                   while a program trains into it
 
 `run.json` is replaced last and at once, so that a save that breaks off leaves the run that was there.
 """
 
-import hashlib
-import json
 import os
-import re
-import secrets
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from w2v_gui.core.corpus.corpus import Analogy, Corpus, Vocabulary, split_sentences
+from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.errors import FileFormatError, W2vError
-from w2v_gui.core.recording import checkpoint_files
+from w2v_gui.core.recording import checkpoint_files, text_part
 from w2v_gui.core.recording.run import POINTER, Run, is_run_folder
-from w2v_gui.core.recording.safe_files import map_array, read_json, require
-from w2v_gui.core.recording.text_check import has_long_sentence, starts_fit, tokens_fit
+from w2v_gui.core.recording.run_parts import Workspace, is_ours, is_part, new_checkpoint_name, remove, remove_abandoned
+from w2v_gui.core.recording.safe_files import read_json, require
+from w2v_gui.core.recording.save_errors import not_saved
 from w2v_gui.core.word2vec.config import TrainingConfig
 from w2v_gui.core.word2vec.model import run_vocabulary
 
-_FORMAT, _VERSION, _READABLE_VERSIONS = "w2v_gui run", 2, (1, 2)
+_FORMAT, _VERSION, _READABLE_VERSIONS = "w2v_gui run", 3, (1, 2, 3)
 # what reading files that are not as they were written may raise; nested lists without end are a RuntimeError
 _DAMAGE: tuple[type[Exception], ...] = (W2vError, OSError, EOFError, MemoryError, RuntimeError)
 _DAMAGE += (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
-_UNFINISHED = ".unfinished-"
-_PART = re.compile(r"text-[0-9a-f]{16}|checkpoint-[0-9]+(-new)*")
 
 
 def require_new_folder(folder: Path) -> None:
@@ -50,128 +43,86 @@ def require_new_folder(folder: Path) -> None:
         if not existing.is_dir() or not os.access(existing, os.W_OK):
             raise FileFormatError(f"No folder can be made in {existing}. Choose another folder.")
     except OSError as error:
-        raise _not_saved(folder, error) from None
+        raise not_saved(folder, error) from None
+
+
+def require_run_folder(folder: Path) -> None:
+    """Raises FileFormatError where no run is saved."""
+    if not is_run_folder(folder):
+        raise FileFormatError(f"{folder} is not a saved run (it has no {POINTER}). Choose a folder that has one.")
 
 
 def save_run(folder: Path, run: Run) -> None:
-    """Writes the run, in place of the one that the folder holds.
+    """Writes the run, and keeps the checkpoint that the folder held of it before; a folder that is gone is made anew.
 
-    Raises FileFormatError where the folder holds anything else, or cannot be written.
+    Made to be called beside training: the text is written once, and little is done under Python's lock. It does not
+    ask who trains into the folder, as RunLock does. Raises FileFormatError where the folder holds anything else, or
+    cannot be written; then it holds what it held before.
     """
     try:
         if not is_run_folder(folder):
             _require_nothing_else(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        before = list(folder.iterdir())
-        text = _save_text(folder, run.corpus)
-        checkpoint = _save_checkpoint(folder, run)
-        pointer = {
-            "format": _FORMAT,
-            "version": _VERSION,
-            "text": text,
-            "checkpoint": checkpoint,
-            "config": run.checkpoint.config.as_dict(),
-        }
-        with _unfinished(folder) as unfinished:
-            _write_json(unfinished, pointer)
-            os.replace(unfinished, folder / POINTER)
-        for old in before:  # and nothing newer, which another save may be about to point at
-            if _is_ours(old) and old.name not in (text, checkpoint) and not old.name.startswith(_own_unfinished()):
-                _remove(old)
+        with Workspace(folder) as workspace:
+            before = [path for path in folder.iterdir() if path != workspace.path]
+            is_alone = remove_abandoned(before)
+            pointer = _pointer(folder, run)  # read when all others have written theirs, or are known to be at it
+            _write(folder, workspace, pointer, run)
+        kept = [pointer[part] for part in ("text", "checkpoint", "previous")]
+        for old in before if is_alone else ():  # else another save may be about to point at it
+            if is_part(old.name) and old.name not in kept:
+                remove(old)
     except OSError as error:
-        raise _not_saved(folder, error) from None
+        raise not_saved(folder, error) from None
 
 
 def _require_nothing_else(folder: Path) -> None:
     # of a first save that broke off, parts may be there
-    if folder.exists() and (not folder.is_dir() or not all(map(_is_ours, folder.iterdir()))):
+    if folder.exists() and (not folder.is_dir() or not all(map(is_ours, folder.iterdir()))):
         raise FileFormatError(f"{folder} holds something else than a run. Choose a new folder.")
 
 
-def _is_ours(path: Path) -> bool:
-    return path.name.startswith(_UNFINISHED) or bool(_PART.fullmatch(path.name))
-
-
-@contextmanager
-def _unfinished(folder: Path) -> Iterator[Path]:
-    """A name for what is to be renamed when it is whole, one for each save, as they may overlap."""
-    path = folder / f"{_own_unfinished()}{secrets.token_hex(4)}"  # what tempfile makes is closed to other users
-    try:
-        yield path
-    finally:
-        _remove(path)
-
-
-def _own_unfinished() -> str:
-    return f"{_UNFINISHED}{os.getpid()}-"
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            path.unlink()
-
-
-def _not_saved(folder: Path, error: OSError) -> FileFormatError:
-    reason = error.strerror or str(error)
-    return FileFormatError(f"The run cannot be saved to {folder}: {reason}. Choose another folder.")
-
-
-def _save_text(folder: Path, corpus: Corpus) -> str:
-    # not as bytes of their own: the arrays may be maps of files longer than the memory
-    content = hashlib.sha256(np.ascontiguousarray(corpus.tokens).data)
-    content.update(np.ascontiguousarray(corpus.sentence_starts).data)
-    content.update("\n".join(corpus.vocabulary.words).encode("utf-8", "surrogatepass"))
-    name = f"text-{content.hexdigest()[:16]}"
-    vocabulary = {
-        "name": corpus.name,
-        "source": corpus.source,
-        "words": corpus.vocabulary.words,
-        "counts": corpus.vocabulary.counts.tolist(),
-        "kinds": dict(corpus.kinds),
-        "analogies": [[q.relation, q.a, q.b, q.c, q.d] for q in corpus.analogies],
+def _pointer(folder: Path, run: Run) -> dict[str, Any]:
+    """What run.json is to hold; of the checkpoint before the one that is there, nothing is kept."""
+    config, text = run.checkpoint.config, text_part.name_of(run.corpus)
+    return {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "name": run.corpus.name,
+        "position": run.checkpoint.position,
+        "saved": datetime.now(UTC).isoformat(timespec="seconds"),
+        "text": text,
+        "checkpoint": new_checkpoint_name(run.checkpoint.iteration),
+        "previous": _checkpoint_in(folder, text, config),
+        "config": config.as_dict(),
     }
-    if not (folder / name).is_dir():
-        arrays: dict[str, NDArray[Any]] = {"tokens": corpus.tokens, "sentence_starts": corpus.sentence_starts}
-        _save_folder(folder, name, "vocabulary.json", vocabulary, arrays)
-    return name
 
 
-def _save_checkpoint(folder: Path, run: Run) -> str:
-    name = f"checkpoint-{run.checkpoint.iteration}"
-    while (folder / name).exists():
-        name += "-new"
-    _save_folder(folder, name, "state.json", *checkpoint_files.contents(run.checkpoint, run.history))
-    return name
+def _checkpoint_in(folder: Path, text: str, config: TrainingConfig) -> str | None:
+    """The newest checkpoint in the folder, if it is of the same text and configuration."""
+    with suppress(*_DAMAGE):
+        old = read_json(folder / POINTER)
+        name = str(old["checkpoint"])
+        if old["text"] == text and TrainingConfig.from_dict(old["config"]) == config and _part(folder, name).is_dir():
+            return name
+    return None
 
 
-def _save_folder(
-    parent: Path, name: str, json_name: str, values: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]
-) -> None:
-    with _unfinished(parent) as unfinished:
-        unfinished.mkdir()
-        _write_json(unfinished / json_name, values)
-        for array_name, array in arrays.items():
-            with (unfinished / f"{array_name}.npy").open("wb") as file:
-                np.save(file, array, allow_pickle=False)
-                file.flush()
-                os.fsync(file.fileno())
-        unfinished.rename(parent / name)
-
-
-def _write_json(path: Path, values: Mapping[str, Any]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        json.dump(values, file, ensure_ascii=True)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(folder: Path, workspace: Workspace, pointer: dict[str, Any], run: Run) -> None:
+    parts = [pointer["checkpoint"]]
+    if not (folder / pointer["text"]).is_dir():
+        parts.insert(0, pointer["text"])
+        workspace.write_part(pointer["text"], "vocabulary.json", *text_part.contents(run.corpus))
+    checkpoint = checkpoint_files.contents(run.checkpoint, run.history)
+    workspace.write_part(pointer["checkpoint"], "state.json", *checkpoint)
+    workspace.publish(parts, pointer)
 
 
 def load_run(folder: Path) -> Run:
-    """The run that save_run wrote. Raises FileFormatError for anything else, and for files that do not fit together."""
-    if not is_run_folder(folder):
-        raise FileFormatError(f"{folder} is not a saved run (it has no {POINTER}). Choose a folder that has one.")
+    """The run that save_run wrote; where its newest checkpoint is damaged, the one before, with a note that says so.
+
+    Raises FileFormatError for anything else, and for files that do not fit together.
+    """
+    require_run_folder(folder)
     try:
         pointer = read_json(folder / POINTER)
         require(pointer["format"] == _FORMAT, f"{POINTER} is another program's")
@@ -181,36 +132,33 @@ def load_run(folder: Path) -> Run:
                 f"this one reads {_VERSION} and older). Open it with that version."
             )
         config = TrainingConfig.from_dict(pointer["config"])
-        corpus = _load_text(_part(folder, pointer["text"]))
-        words = len(run_vocabulary(corpus, config))
-        return Run(corpus, *checkpoint_files.load(_part(folder, pointer["checkpoint"]), words, config))
+        corpus = text_part.load(_part(folder, pointer["text"]))
+        return _load_newest(folder, pointer, corpus, config)
     except FileFormatError:
         raise
     except _DAMAGE as error:
-        fault = " ".join(f"{error or type(error).__name__}".rstrip(".").split())
-        raise FileFormatError(f"The run in {folder} is damaged ({fault:.200}). Open an older copy of it.") from None
+        raise FileFormatError(f"The run in {folder} is damaged ({_fault(error)}). Open an older copy of it.") from None
+
+
+def _load_newest(folder: Path, pointer: dict[str, Any], corpus: Corpus, config: TrainingConfig) -> Run:
+    words = len(run_vocabulary(corpus, config))
+
+    def load(part: str) -> Run:
+        return Run(corpus, *checkpoint_files.load(_part(folder, pointer[part]), words, config))
+
+    try:
+        return load("checkpoint")
+    except _DAMAGE as error:
+        if pointer.get("previous") is None:
+            raise
+        damage = f"The last save in {folder} is damaged ({_fault(error)}), so this is the one before it."
+    return replace(load("previous"), note=damage)
 
 
 def _part(folder: Path, name: str) -> Path:
-    require(bool(_PART.fullmatch(name)), f"{name!r:.50} is no part of a run")
+    require(is_part(name), f"{name!r:.50} is no part of a run")
     return folder / name
 
 
-def _load_text(folder: Path) -> Corpus:
-    values = read_json(folder / "vocabulary.json")
-    words = tuple(map(str, values["words"]))
-    counts = np.array(values["counts"], dtype=np.int64)
-    require(len(set(words)) == len(words) and counts.shape == (len(words),), "words and counts differ")
-    tokens = map_array(folder, "tokens", np.int32)
-    require(tokens_fit(tokens, counts), "tokens.npy does not fit the counts")
-    starts = map_array(folder, "sentence_starts", np.int64)
-    require(starts_fit(starts, len(tokens)), "sentence_starts.npy does not fit the run")
-    return Corpus(
-        str(values["name"]),
-        Vocabulary(words, counts),
-        tokens,
-        split_sentences(starts) if has_long_sentence(starts) else starts,
-        {str(word): str(kind) for word, kind in values["kinds"].items()},
-        tuple(Analogy(*map(str, question)) for question in values["analogies"]),
-        str(values["source"]),
-    )
+def _fault(error: Exception) -> str:
+    return " ".join(f"{error or type(error).__name__}".rstrip(".").split())[:200]

@@ -36,7 +36,7 @@ class RunLock:
         self._close()
         try:
             self._made_folder = self._made_folder or not self.folder.exists()
-            self._file = _locked_file(self.folder)
+            self._file = locked_file(self.folder)
         except OSError as error:
             raise not_saved(self.folder, error) from None
         return self._file is not None
@@ -57,8 +57,13 @@ class RunLock:
         """Lets others train into the folder. One that it made, and that nothing was saved to, is removed."""
         if self._file is None:
             return
-        if _is_at(self._file, self.folder / LOCK):
-            _remove_with(self._close, self.folder / LOCK)
+        path = self.folder / LOCK
+        is_there = _is_at(self._file, path)
+        if sys.platform == "win32":
+            self._close()  # where no open file can be removed
+        if is_there:
+            with suppress(OSError):
+                path.unlink()
         self._close()
         if self._made_folder:
             with suppress(OSError):  # as there is something in it
@@ -84,7 +89,7 @@ def is_locked(folder: Path) -> bool:
         if sys.platform == "win32":
             path.unlink()  # which fails for an open file
             return False
-        with path.open("rb") as file:
+        with open(path, "rb", buffering=0, opener=_opener) as file:
             return not lock(file, shared=True)
     except PermissionError:
         return sys.platform == "win32"
@@ -92,7 +97,7 @@ def is_locked(folder: Path) -> bool:
         return False
 
 
-def _locked_file(folder: Path) -> IO[bytes] | None:
+def locked_file(folder: Path) -> IO[bytes] | None:
     """The open lock file, with this process's number in it; None where it is another's. Raises OSError."""
     path = folder / LOCK
     while True:
@@ -115,12 +120,19 @@ def _locked_file(folder: Path) -> IO[bytes] | None:
 
 def _opened(path: Path) -> IO[bytes] | None:
     if sys.platform != "win32":
-        return path.open("ab", buffering=0)
+        return open(path, "ab", buffering=0, opener=_opener)
     try:
         path.unlink(missing_ok=True)
         return path.open("xb", buffering=0)
     except (PermissionError, FileExistsError):
         return None
+
+
+def _opener(path: str, flags: int) -> int:
+    """In a folder of somebody else's, the lock may be a link to a file of the user's, or a pipe that nobody writes."""
+    if sys.platform != "win32":
+        flags |= os.O_NOFOLLOW | os.O_NONBLOCK
+    return os.open(path, flags, 0o666)
 
 
 def _locks(file: IO[bytes]) -> bool:
@@ -144,7 +156,7 @@ def _is_at(file: IO[bytes], path: Path) -> bool:
 
 def _process_in(path: Path) -> int | None:
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_opener) as file:
             return int(file.read(_LONGEST_NUMBER))
     except (OSError, ValueError):
         return None
