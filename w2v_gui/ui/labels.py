@@ -21,6 +21,13 @@ def secondary_label(text: str = "") -> QLabel:
     return label
 
 
+def field_caption(text: str, field: QWidget) -> QLabel:
+    """The small gray title above a field."""
+    label = secondary_label(text)
+    label.setBuddy(field)
+    return label
+
+
 def separator_line() -> QFrame:
     """The thin line between two groups."""
     line = QFrame()

@@ -2,8 +2,8 @@
 
 Widgets choose their look by dynamic properties: buttons by `primary` (filled), `link`, `caption` (small and gray),
 `icon_only`, `segment` (first, middle, last, only) within `compact`; labels by `secondary`, `heading`, `strong`,
-`chosen_word`, `symbol`, `mark`, `tone` (good, warning, plain); fields by `invalid`; frames by `separator`, `strip`
-(error, plain) and `surface` (background).
+`chosen_word`, `figure`, `symbol`, `mark`, `tone` (good, warning, plain); fields by `invalid`; frames by `separator`,
+`strip` (error, plain) and `surface` (background).
 """
 
 from string import Template
@@ -31,6 +31,7 @@ QLabel[secondary="true"] { color: $secondary_text; font-size: 12px; }
 QLabel[heading="true"] { color: $secondary_text; font-size: 12px; font-weight: 600; letter-spacing: 0.4px; }
 QLabel[strong="true"] { font-weight: 600; }
 QLabel[chosen_word="true"] { font-size: 24px; font-weight: 600; }
+QLabel[figure="true"] { font-size: 20px; font-weight: 600; }
 QLabel[symbol="true"] { color: $secondary_text; font-family: "DejaVu Serif", Georgia, "Times New Roman", serif;
     font-style: italic; }
 QLabel[mark="true"] { color: $accent; font-size: 7px; }
@@ -108,6 +109,11 @@ QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $secondary_t
 QCheckBox::indicator:checked { background: $filled; border-color: $filled; image: url("$check"); }
 QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox:disabled { color: $secondary_text; }
+QRadioButton { spacing: 6px; }
+QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid $secondary_text; border-radius: 7px;
+    background: $control; }
+QRadioButton::indicator:checked { border: 4px solid $filled; width: 7px; height: 7px; background: $filled_text; }
+QRadioButton::indicator:focus { border-color: $accent; }
 QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: $accent; width: 12px; margin: -4px 0; border-radius: 6px; }
 QProgressBar { background: $line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
