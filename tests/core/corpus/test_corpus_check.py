@@ -1,6 +1,7 @@
 """A text is described in plain sentences: what is odd about it is found, and good texts are left in peace."""
 
 import gzip
+import json
 import re
 import time
 
@@ -195,6 +196,14 @@ def test_all_of_it_can_be_shown_as_sentences():
     assert sentences[3].startswith("1 of the lines is a copy of an earlier one")
     assert any(sentence.startswith("vector_size 10 to 50: ") for sentence in sentences)
     assert any(sentence.startswith("epochs ") for sentence in sentences)
+
+
+def test_it_is_text_and_json_too():
+    result = check(corpus_from_sentences("text.txt", good_lines()))
+    assert result.as_text().split("\n") == list(result.sentences)
+    written = json.loads(json.dumps(result.as_dict()))
+    assert written["figures"]["suspects"]["glued"] == {"tokens": 0, "types": 0, "examples": []}
+    assert written["findings"] == [{"severity": "fine", "sentence": "Nothing about this text looks odd.", "cure": ""}]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """A text looked at before it is trained on: its figures, what is odd about it, what suits it; in plain sentences."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.corpus.corpus_figures import CorpusFigures, Dropped, corpus_figures
@@ -31,6 +32,14 @@ class CorpusCheck:
         figures = (_size(self.figures), _loss(self.dropped), _words(self.figures), *_copies(self.figures))
         findings = (f"{finding.sentence} {finding.cure}".strip() for finding in self.findings)
         return (*figures, *findings, *(f"{each.parameter} {each.value}: {each.sentence}" for each in self.advice))
+
+    def as_text(self) -> str:
+        """`sentences`, one a line."""
+        return "\n".join(self.sentences)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON."""
+        return asdict(self)
 
 
 def check_corpus(corpus: Corpus, config: TrainingConfig) -> Generator[Progress | CorpusCheck, None, None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from w2v_gui.core.progress import Progress
 
 _TOKENS_AT_ONCE = 1 << 20
 _MOST_SENTENCES, _MOST_TOKENS = 1_000_000, 200_000_000
-_FACTORS = np.random.Generator(np.random.PCG64(1)).integers(0, 1 << 64, LONGEST_SENTENCE, np.uint64)
 
 
 @dataclass(frozen=True)
@@ -61,5 +61,11 @@ def _hashes(corpus: Corpus, begin: int, end: int) -> NDArray[np.uint64]:
     starts = corpus.sentence_starts[begin : end + 1] - corpus.sentence_starts[begin]
     ids = corpus.tokens[corpus.sentence_starts[begin] : corpus.sentence_starts[end]]
     places = np.arange(len(ids)) - np.repeat(starts[:-1], np.diff(starts))
-    terms = (ids.astype(np.uint64) + np.uint64(1)) * _FACTORS[places]  # plus 1: or the first word would be none
+    terms = (ids.astype(np.uint64) + np.uint64(1)) * _factors()[places]  # plus 1: or the first word would be none
     return np.add.reduceat(terms, starts[:-1])
+
+
+@cache
+def _factors() -> NDArray[np.uint64]:
+    """(LONGEST_SENTENCE,) random numbers, always the same."""
+    return np.random.Generator(np.random.PCG64(1)).integers(0, 1 << 64, LONGEST_SENTENCE, np.uint64)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +22,7 @@ _ODD_LETTERS = frozenset({"href", "nbsp", "http", "https"})
 
 
 class Suspicion(StrEnum):
-    """What is odd about a word, or what is so first in it. The values name groups of the pattern below."""
+    """What is odd about a word, or what is so first in it. The values name groups of a pattern below."""
 
     GARBLED = "garbled"  # UTF-8 that was read as if each byte were a letter
     REPLACED = "replaced"  # holds a byte that was no text
@@ -37,18 +39,29 @@ _CHINESE_AND_HIRAGANA = "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000
 _TAGS = "a|b|blockquote|body|br|code|div|doc|em|font|h[1-6]|head|hr|html|i|img|li|meta|ol|p|pre|ref|script|small|span"
 _TAGS += "|strong|style|su[bp]|table|tbody|td|th|title|tr|u|ul"
 _GARBLED = "ÂÃÄÅÐÑâãäåðñ"  # the first bytes C2 to C5, D0, D1, E2 as letters
-_UNSUSPICIOUS = re.compile(rf"[^\W\d_{_GARBLED}{_CHINESE_AND_HIRAGANA}{_SOUTHEAST_ASIAN}]+")
-_PATTERN = re.compile(
-    # behind a first byte, what the bytes 80 to BF are in Latin-1 and Windows-1252, but for letters and quotation marks
-    rf"(?P<garbled>[{_GARBLED}][\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bc-\u00be€‚ƒ„†‡ˆ‰‹•˜™›]|ï¿½)"
-    "|(?P<replaced>\ufffd)"
-    rf"|(?P<markup></?(?:{_TAGS})(?![\w-])|&(?:amp|lt|gt|quot|nbsp|\#\d+);|\bhref=|^(?:href|nbsp)$)"
-    r"|(?P<address>^https?$|https?://|^www\.|\bwww\.)"
-    rf"|(?P<number>^[\W_]*+\d[\W\d_]*+$|^{NUMBER}$)"
-    rf"|(?P<unsplit>[{_CHINESE_AND_HIRAGANA}]{{8}}|[{_SOUTHEAST_ASIAN}]{{16}})"
-    rf"|(?P<single_letter>^[{_SOUTHEAST_ASIAN}]$)"
-    r'|(?P<glued>[^\W\d_]{2}[.,;:!?…][)"”’»]?$|\w.?[،؛؟।॥。，；：！？]$|^["“„«(][^\W\d_])'
-)
+
+
+class _Patterns(NamedTuple):
+    unsuspicious: re.Pattern[str]
+    suspicious: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compiled when they are first needed."""
+    unsuspicious = rf"[^\W\d_{_GARBLED}{_CHINESE_AND_HIRAGANA}{_SOUTHEAST_ASIAN}]+"
+    suspicious = (
+        # behind a first byte, what bytes from 80 to BF are in Latin-1 and Windows-1252, without letters and quotes
+        rf"(?P<garbled>[{_GARBLED}][\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bc-\u00be€‚ƒ„†‡ˆ‰‹•˜™›]|ï¿½)"
+        r"|(?P<replaced>\ufffd)"
+        rf"|(?P<markup></?(?:{_TAGS})(?![\w-])|&(?:amp|lt|gt|quot|nbsp|\#\d+);|\bhref=|^(?:href|nbsp)$)"
+        r"|(?P<address>^https?$|https?://|^www\.|\bwww\.)"
+        rf"|(?P<number>^[\W_]*+\d[\W\d_]*+$|^{NUMBER}$)"
+        rf"|(?P<unsplit>[{_CHINESE_AND_HIRAGANA}]{{8}}|[{_SOUTHEAST_ASIAN}]{{16}})"
+        rf"|(?P<single_letter>^[{_SOUTHEAST_ASIAN}]$)"
+        r'|(?P<glued>[^\W\d_]{2}[.,;:!?…][)"”’»]?$|\w.?[،؛؟।॥。，；：！？]$|^["“„«(][^\W\d_])'
+    )
+    return _Patterns(re.compile(unsuspicious), re.compile(suspicious))
 
 
 @dataclass(frozen=True)
@@ -75,11 +88,11 @@ def suspicious_words(vocabulary: Vocabulary) -> Generator[Progress, None, dict[S
 
 def suspicion_of(word: str) -> Suspicion | None:
     """What is odd about a word, or None."""
-    if word not in _ODD_LETTERS and (word.isalpha() if word.isascii() else _UNSUSPICIOUS.fullmatch(word)):
+    if word not in _ODD_LETTERS and (word.isalpha() if word.isascii() else _patterns().unsuspicious.fullmatch(word)):
         return None
     if len(word) > 2 * _LETTERS_LOOKED_AT:
         word = word[:_LETTERS_LOOKED_AT] + word[-_LETTERS_LOOKED_AT:]
-    found = _PATTERN.search(word)
+    found = _patterns().suspicious.search(word)
     return None if found is None else Suspicion(str(found.lastgroup))
 
 

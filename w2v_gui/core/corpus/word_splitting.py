@@ -1,23 +1,41 @@
 """Pieces of text -> the same lines with single spaces between their words, as `WordRules` say."""
 
 from collections.abc import Callable
-
-import regex
+from functools import cache
+from typing import Any, NamedTuple
 
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, WordRules
 
 NUMBER = "<number>"
 
-_TOKEN = regex.compile(r"(?w).+?\b", regex.DOTALL)
-_LETTER = regex.compile(r"[\p{L}\p{Han}]")  # 〇 is a number to Unicode, but a letter like 一 to readers
-_DIGIT = regex.compile(r"\p{N}")
-_EMOJI = regex.compile(r"(?V1)[\p{Emoji_Presentation}[\p{Extended_Pictographic}--[\0-\u25ff]]]")  # without ©, ™, arrows
-_VISIBLE = regex.compile(r"[^\p{Cc}\p{Cf}\p{Z}\p{M}]")
 # soft hyphens, directions of writing, byte order marks: they make two words of what a reader takes for one
 _UNSEEN = dict.fromkeys([0xAD, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
-
 _LETTERS_AT_ONCE = 500  # as the boundaries in a row of flags are found in the square of its length
 _LONGEST_KEPT, _MOST_KEPT = 32, 50_000
+
+
+class _Patterns(NamedTuple):
+    """letter: 〇 is a number to Unicode, but a letter like 一 to readers; emoji: without ©, ™ and arrows."""
+
+    token: Any
+    letter: Any
+    digit: Any
+    emoji: Any
+    visible: Any
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compiled when they are first needed, as that takes as long as the library's import."""
+    import regex
+
+    return _Patterns(
+        token=regex.compile(r"(?w).+?\b", regex.DOTALL),
+        letter=regex.compile(r"[\p{L}\p{Han}]"),
+        digit=regex.compile(r"\p{N}"),
+        emoji=regex.compile(r"(?V1)[\p{Emoji_Presentation}[\p{Extended_Pictographic}--[\0-\u25ff]]]"),
+        visible=regex.compile(r"[^\p{Cc}\p{Cf}\p{Z}\p{M}]"),
+    )
 
 
 class WordSplitter:
@@ -35,6 +53,7 @@ class WordSplitter:
         self._rules = rules
         self._is_plain = rules == WordRules(lower_case=rules.lower_case)
         self._stop_words = frozenset(_comparable(word) for word in rules.stop_words)
+        self._patterns = _patterns()
         self._tokens = _Answers(self._chosen)
         self._words = _Answers(self._words_in) if rules.splitting is Splitting.UNICODE else self._tokens
 
@@ -55,25 +74,26 @@ class WordSplitter:
     def _chosen(self, token: str) -> str:
         """The token, or what is in its place, or nothing."""
         rules = self._rules
-        if _LETTER.search(token) is None:
-            if _DIGIT.search(token) is not None:
+        if self._patterns.letter.search(token) is None:
+            if self._patterns.digit.search(token) is not None:
                 if rules.numbers is not NumberRule.KEEP:
                     return NUMBER if rules.numbers is NumberRule.ONE_WORD else ""
-            elif not rules.punctuation and _EMOJI.search(token) is None:
+            elif not rules.punctuation and self._patterns.emoji.search(token) is None:
                 return ""
         return "" if self._stop_words and _comparable(token) in self._stop_words else token
 
 
 def tokens_of(chunk: str) -> list[str]:
     """What lies between the word boundaries of a text without white space; punctuation too, but nothing unseen."""
+    find, is_visible = _patterns().token.findall, _patterns().visible.search
     seen, begin, tokens = chunk.translate(_UNSEEN), 0, list[str]()
     while len(seen) - begin > _LETTERS_AT_ONCE:
-        found = _TOKEN.findall(seen[begin : begin + _LETTERS_AT_ONCE])
+        found = find(seen[begin : begin + _LETTERS_AT_ONCE])
         # the rules look one token ahead: a digit behind 1 and a comma goes on with them
         tokens += found[:-2] or found
         begin += sum(map(len, found[:-2] or found))
-    tokens += _TOKEN.findall(seen[begin:])
-    return [token for token in tokens if _VISIBLE.search(token) is not None]
+    tokens += find(seen[begin:])
+    return [token for token in tokens if is_visible(token) is not None]
 
 
 class _Answers(dict[str, str]):
