@@ -489,7 +489,7 @@ def test_a_disk_that_is_full_is_told_in_one_sentence(w2v, text, tmp_path, monkey
     def fail(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("numpy.save", fail)
+    monkeypatch.setattr("os.fsync", fail)
     status, _, error = w2v("train", text, *SMALL, "-o", tmp_path / "run")
     assert status == 2
     assert error.endswith("No space left on device. Choose another folder.\n")

@@ -3,12 +3,13 @@
 import argparse
 import io
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
 
 from w2v_gui import __version__
 from w2v_gui.cli_map_parameters import add_map_parameters
-from w2v_gui.cli_parameters import adaptations, add_parameters, config_of, positive
+from w2v_gui.cli_parameters import adaptations, add_parameters, config_of, positive, seconds
 from w2v_gui.cli_words import WORD_COMMANDS, add_word_commands
 from w2v_gui.core.errors import ConfigError, W2vError
 
@@ -57,6 +58,8 @@ def _add_after_training(training: argparse.ArgumentParser) -> None:
     asked = "word pairs with scores, or analogies, to ask the trained vectors; of the sample corpus its own"
     training.add_argument("--evaluate", metavar="FILE", type=Path, nargs="+", default=[], help=asked)
     training.add_argument("--json", action="store_true", help="print one JSON object a line")
+    often = "save the run this often while it is trained (30)"
+    training.add_argument("--autosave", metavar="SECONDS", type=seconds, default=30.0, help=often)
 
 
 def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
@@ -103,6 +106,7 @@ def report_error(error: W2vError) -> int:
 def _train(arguments: argparse.Namespace) -> int:
     from w2v_gui.cli_training import TrainingCommand
     from w2v_gui.core.recording.run_folder import require_new_folder
+    from w2v_gui.core.recording.run_lock import RunLock
     from w2v_gui.core.word2vec.presets import PRESETS, presets_for
 
     # what is wrong with the call is said before a long text is read
@@ -110,13 +114,14 @@ def _train(arguments: argparse.Namespace) -> int:
     questions = _questions(arguments)
     if arguments.output is not None:
         require_new_folder(arguments.output)
-    corpus = _corpus(arguments)
-    presets = presets_for(corpus.token_count)
-    config = config_of(arguments, presets.configs)
-    questions = questions or _own_questions(corpus, config)
-    _warm_up(config)
-    command = TrainingCommand(corpus, config, arguments.output, arguments.json, questions)
-    return command.run(notes=adaptations(arguments, presets))
+    with RunLock(arguments.output) if arguments.output is not None else nullcontext() as lock:
+        corpus = _corpus(arguments)
+        presets = presets_for(corpus.token_count)
+        config = config_of(arguments, presets.configs)
+        questions = questions or _own_questions(corpus, config)
+        _warm_up(config)
+        command = TrainingCommand(corpus, config, lock, arguments.json, questions, arguments.autosave)
+        return command.run(notes=adaptations(arguments, presets))
 
 
 def _warm_up(config: Any) -> None:
@@ -149,17 +154,28 @@ def _own_questions(corpus: Any, config: Any) -> list[Any]:
 
 
 def _resume(arguments: argparse.Namespace) -> int:
+    from w2v_gui.core.recording.run_folder import require_run_folder
+    from w2v_gui.core.recording.run_lock import RunLock
+
+    questions = _questions(arguments)
+    require_run_folder(arguments.run)
+    with RunLock(arguments.run) as lock:
+        return _resume_locked(arguments, lock, questions)
+
+
+def _resume_locked(arguments: argparse.Namespace, lock: Any, questions: list[Any]) -> int:
     from w2v_gui.cli_training import TrainingCommand
     from w2v_gui.core.recording.run_folder import load_run
 
-    questions, run = _questions(arguments), load_run(arguments.run)
+    run = load_run(arguments.run)
     config = run.checkpoint.config
     if run.checkpoint.finished:
         unit = "epochs" if config.recipe == "stream" else "iterations"
         raise ConfigError(f"The run in {arguments.run} has done all its {config.length:,} {unit}.")
     _warm_up(config)
     questions = questions or _own_questions(run.corpus, config)
-    return TrainingCommand(run.corpus, config, arguments.run, arguments.json, questions).run(run)
+    command = TrainingCommand(run.corpus, config, lock, arguments.json, questions, arguments.autosave)
+    return command.run(run, [run.note] if run.note else [])
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:

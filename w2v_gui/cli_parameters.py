@@ -1,6 +1,7 @@
 """The parameters of `w2v-gui train`: as options grouped by recipe, and as the configuration that a call means."""
 
 import argparse
+import math
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
@@ -112,3 +113,14 @@ def positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r:.20} is not a whole number above 0")
     return int(text)
+
+
+def seconds(text: str) -> float:
+    """A time above 0, for `add_argument(type=...)`."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r:.20} is not a time in seconds above 0")
+    return number

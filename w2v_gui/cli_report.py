@@ -1,14 +1,19 @@
-"""What a training comes to, as lines for people and as one JSON object for programs."""
+"""What a training prints while it goes on and what it comes to: lines for people, JSON objects for programs."""
 
+import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from tqdm import tqdm
+
 from w2v_gui.core.embeddings.evaluation import Evaluation
 from w2v_gui.core.embeddings.report import as_object, as_text
 from w2v_gui.core.recording.loss_history import LossHistory
-from w2v_gui.core.word2vec.config import StreamConfig
-from w2v_gui.core.word2vec.events import Checkpoint, ProbeReport, TextPrepared
+from w2v_gui.core.word2vec.config import StreamConfig, TrainingConfig
+from w2v_gui.core.word2vec.events import Checkpoint, LossReport, ProbeReport, TextPrepared
 from w2v_gui.core.word2vec.loss_meaning import meaning
 
 
@@ -120,3 +125,130 @@ class Outcome:
 
 def _last(values: Any) -> float | None:
     return float(values[-1]) if len(values) else None
+
+
+def new_printer(config: TrainingConfig, as_json: bool) -> "Lines":
+    """What prints a training of this recipe: on a terminal, into a file, or for programs."""
+    is_stream = isinstance(config, StreamConfig)
+    if as_json:
+        return _StreamJson(config) if is_stream else _CourseJson()
+    if sys.stderr.isatty():
+        return _StreamBar(config) if is_stream else _CourseBar(config)
+    return _StreamLines(config) if is_stream else _CourseLines()
+
+
+class Lines:
+    """What is printed of any training."""
+
+    def report(self, report: LossReport, prepared: TextPrepared) -> None: ...
+    def probe(self, probe: ProbeReport, history: LossHistory) -> None: ...
+
+    def close(self) -> None:
+        sys.stdout.flush()
+
+    def done(self, outcome: Outcome) -> None:
+        for line in outcome.lines():
+            print(line)
+
+
+class _CourseLines(Lines):
+    """One line for every 10th iteration, in the course's form."""
+
+    def report(self, report: LossReport, prepared: TextPrepared) -> None:
+        for iteration, loss in zip(report.smoothed_positions, report.smoothed_losses, strict=True):
+            print(f"iter {iteration:.0f}: {loss:.6f}")
+
+
+class _StreamLines(Lines):
+    """One line for every probe."""
+
+    def __init__(self, config: TrainingConfig) -> None:
+        self._length = config.length
+        self._now = self._before = (0.0, 0.0)  # words and seconds: at the last report, and at the last probe
+
+    def report(self, report: LossReport, prepared: TextPrepared) -> None:
+        self._now = report.position * prepared.words_a_unit, report.seconds
+
+    def probe(self, probe: ProbeReport, history: LossHistory) -> None:
+        print(self._line(probe, history))
+        self._before = self._now
+
+    def _line(self, probe: ProbeReport, history: LossHistory) -> str:
+        return probe_line(probe, self._length, _training_loss(history), self._words_a_second)
+
+    @property
+    def _words_a_second(self) -> float | None:
+        words, seconds = (now - before for now, before in zip(self._now, self._before, strict=True))
+        return words / seconds if seconds > 0 else None
+
+
+def _training_loss(history: LossHistory) -> float | None:
+    """Smoothed, in nats a pair."""
+    smoothed = history.smoothed_losses_a_pair
+    return float(smoothed[-1]) if len(smoothed) else None
+
+
+class _CourseBar(Lines):
+    """A progress bar on a terminal; the last line as without it."""
+
+    def __init__(self, config: TrainingConfig) -> None:
+        self._bar = tqdm(total=config.length, unit=" iterations", unit_scale=True)
+        self._last = ""
+
+    def report(self, report: LossReport, prepared: TextPrepared) -> None:
+        self._bar.update(report.iteration - self._bar.n)
+        if len(report.smoothed_losses):
+            self._last = f"iter {report.smoothed_positions[-1]:.0f}: {report.smoothed_losses[-1]:.6f}"
+            self._bar.set_postfix_str(f"loss {report.smoothed_losses[-1]:.3f} nats a window")
+
+    def close(self) -> None:
+        self._bar.close()
+        if self._last:
+            print(self._last)
+
+
+class _StreamBar(_StreamLines):
+    """The same of a stream, whose words are counted."""
+
+    _bar: "tqdm[Any] | None" = None
+    _last = ""
+
+    def report(self, report: LossReport, prepared: TextPrepared) -> None:
+        super().report(report, prepared)
+        words, _ = self._now
+        if self._bar is None:
+            total = self._length * prepared.words_a_unit
+            self._bar = tqdm(total=total, initial=words, unit=" words", unit_scale=True)
+        self._bar.update(words - self._bar.n)
+
+    def probe(self, probe: ProbeReport, history: LossHistory) -> None:
+        self._last = self._line(probe, history)
+        if self._bar is not None:
+            self._bar.set_postfix_str(f"probe {probe.nats_a_pair:.3f} nats a pair")
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+        if self._last:
+            print(self._last)
+
+
+class _CourseJson(Lines):
+    def report(self, report: LossReport, prepared: TextPrepared) -> None:
+        for iteration, smoothed in zip(report.smoothed_positions, report.smoothed_losses, strict=True):
+            loss = report.losses[int(np.searchsorted(report.positions, iteration))]
+            line = {"event": "loss", "iteration": int(iteration), "loss": float(loss), "smoothed_loss": float(smoothed)}
+            print(json.dumps(line))
+
+    def done(self, outcome: Outcome) -> None:
+        print(json.dumps(outcome.as_object(), ensure_ascii=False))
+
+
+class _StreamJson(_StreamLines):
+    def probe(self, probe: ProbeReport, history: LossHistory) -> None:
+        line = probe_object(probe, _training_loss(history), self._words_a_second)
+        print(json.dumps(line))
+        self._before = self._now
+
+    def done(self, outcome: Outcome) -> None:
+        print(json.dumps(outcome.as_object(), ensure_ascii=False))

@@ -1,24 +1,25 @@
-"""`w2v-gui train` and `resume`: run the training generator, print what it tells, and save the run."""
+"""`w2v-gui train` and `resume`: run the training generator, print what it tells, and save the run again and again."""
 
-import json
 import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TypeVar
 
-import numpy as np
 from tqdm import tqdm
 
-from w2v_gui.cli_report import Outcome, probe_line, probe_object
+from w2v_gui.cli_report import Outcome, new_printer
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.embeddings.evaluation import Evaluation, Questions, evaluate
+from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.progress import Progress
+from w2v_gui.core.recording.autosave import INTERVAL_S, Autosave, save_locked
+from w2v_gui.core.recording.kept_runs import new_kept_folder
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
 from w2v_gui.core.recording.run_folder import save_run
+from w2v_gui.core.recording.run_lock import RunLock
 from w2v_gui.core.word2vec.config import StreamConfig, TrainingConfig
 from w2v_gui.core.word2vec.events import Checkpoint, Command, LossReport, ProbeReport, TextPrepared
 from w2v_gui.core.word2vec.model import TrainingDiverged
@@ -44,21 +45,27 @@ def shown(events: Iterator[Progress | Result]) -> Result | None:
 
 
 class TrainingCommand:
-    """Runs the training generator, prints what it tells, and saves the run.
+    """Runs the training generator, prints what it tells, and saves the run: beside training, and at the end.
 
-    questions  what the vectors are asked when they are trained
+    lock        of the folder that the run is saved to; None for a run that is not saved
+    questions   what the vectors are asked when they are trained
+    autosave_s  from one save to the next
     """
 
     def __init__(
         self,
         corpus: Corpus,
         config: TrainingConfig,
-        folder: Path | None,
+        lock: RunLock | None,
         as_json: bool,
         questions: Sequence[Questions] = (),
+        autosave_s: float = INTERVAL_S,
     ) -> None:
-        self._corpus, self._config, self._folder, self._questions = corpus, config, folder, questions
-        self._printer = _new_printer(config, as_json)
+        self._corpus, self._config, self._questions = corpus, config, questions
+        self._lock, self._folder = lock, lock.folder if lock is not None else None
+        self._autosave = Autosave(lock, autosave_s) if lock is not None else None
+        self._is_checkpoint_for_autosave = False
+        self._printer = new_printer(config, as_json)
         self._interrupted = False
         self._notes: Sequence[str] = ()
         self._prepared: TextPrepared | None = None
@@ -78,8 +85,10 @@ class TrainingCommand:
                 diverged = error
             finally:
                 self._printer.close()
-            if self._folder is not None and self._checkpoint is not None:
-                save_run(self._folder, Run(self._corpus, self._checkpoint, self._history))
+                if self._autosave is not None:
+                    self._autosave.finish()
+            if self._checkpoint is not None:
+                self._save(self._checkpoint)
         if diverged is not None:
             return self._say_diverged(diverged)
         if self._checkpoint is None or (self._interrupted and not self._checkpoint.finished):
@@ -93,7 +102,7 @@ class TrainingCommand:
         try:
             while True:
                 self._take(events.send(command))
-                command = Command.STOP if self._interrupted else None
+                command = Command.STOP if self._interrupted else self._command_for_autosave()
         except StopIteration:
             return
         except TrainingDiverged:
@@ -115,6 +124,42 @@ class TrainingCommand:
                     print(f"w2v-gui: {note}", file=sys.stderr)
             case Checkpoint():
                 self._checkpoint = event
+                if self._autosave is not None and self._is_checkpoint_for_autosave:
+                    self._is_checkpoint_for_autosave = False
+                    self._autosave.save(self._run_at(event))
+
+    def _command_for_autosave(self) -> Command | None:
+        """Asks for a checkpoint where a save is due, and says what became of the one before."""
+        if self._autosave is None:
+            return None
+        if news := self._autosave.news():
+            tqdm.write(f"w2v-gui: {news}", file=sys.stderr)  # above the bar, where there is one
+        if self._prepared is None or self._is_checkpoint_for_autosave or not self._autosave.is_due:
+            return None
+        self._is_checkpoint_for_autosave = True
+        return Command.CHECKPOINT
+
+    def _run_at(self, checkpoint: Checkpoint) -> Run:
+        """With a copy of the losses, which grow on while the run is written."""
+        place = checkpoint.iteration, checkpoint.position
+        history = LossHistory.from_arrays(self._history.arrays(), *place)
+        history.forget_after(*place)
+        return Run(self._corpus, checkpoint, history)
+
+    def _save(self, checkpoint: Checkpoint) -> None:
+        """To its folder, or else among the kept runs, which the window offers. Raises FileFormatError in both cases."""
+        if self._lock is None:
+            return
+        run = Run(self._corpus, checkpoint, self._history)
+        try:
+            save_locked(self._lock, run)
+        except FileFormatError as error:
+            kept = new_kept_folder(self._corpus.name)
+            try:
+                save_run(kept, run)
+            except FileFormatError:
+                raise error from None
+            raise FileFormatError(f'{error} For now it is kept: go on with w2v-gui resume "{kept}".') from None
 
     def _print(self, report: LossReport | ProbeReport) -> None:
         assert self._prepared is not None
@@ -168,129 +213,3 @@ class TrainingCommand:
             file=sys.stderr,
         )
         return INTERRUPTED
-
-
-def _new_printer(config: TrainingConfig, as_json: bool) -> "_Lines":
-    is_stream = isinstance(config, StreamConfig)
-    if as_json:
-        return _StreamJson(config) if is_stream else _CourseJson()
-    if sys.stderr.isatty():
-        return _StreamBar(config) if is_stream else _CourseBar(config)
-    return _StreamLines(config) if is_stream else _CourseLines()
-
-
-class _Lines:
-    """What is printed of any training."""
-
-    def report(self, report: LossReport, prepared: TextPrepared) -> None: ...
-    def probe(self, probe: ProbeReport, history: LossHistory) -> None: ...
-
-    def close(self) -> None:
-        sys.stdout.flush()
-
-    def done(self, outcome: Outcome) -> None:
-        for line in outcome.lines():
-            print(line)
-
-
-class _CourseLines(_Lines):
-    """One line for every 10th iteration, in the course's form."""
-
-    def report(self, report: LossReport, prepared: TextPrepared) -> None:
-        for iteration, loss in zip(report.smoothed_positions, report.smoothed_losses, strict=True):
-            print(f"iter {iteration:.0f}: {loss:.6f}")
-
-
-class _StreamLines(_Lines):
-    """One line for every probe."""
-
-    def __init__(self, config: TrainingConfig) -> None:
-        self._length = config.length
-        self._now = self._before = (0.0, 0.0)  # words and seconds: at the last report, and at the last probe
-
-    def report(self, report: LossReport, prepared: TextPrepared) -> None:
-        self._now = report.position * prepared.words_a_unit, report.seconds
-
-    def probe(self, probe: ProbeReport, history: LossHistory) -> None:
-        print(self._line(probe, history))
-        self._before = self._now
-
-    def _line(self, probe: ProbeReport, history: LossHistory) -> str:
-        return probe_line(probe, self._length, _training_loss(history), self._words_a_second)
-
-    @property
-    def _words_a_second(self) -> float | None:
-        words, seconds = (now - before for now, before in zip(self._now, self._before, strict=True))
-        return words / seconds if seconds > 0 else None
-
-
-def _training_loss(history: LossHistory) -> float | None:
-    """Smoothed, in nats a pair."""
-    smoothed = history.smoothed_losses_a_pair
-    return float(smoothed[-1]) if len(smoothed) else None
-
-
-class _CourseBar(_Lines):
-    """A progress bar on a terminal; the last line as without it."""
-
-    def __init__(self, config: TrainingConfig) -> None:
-        self._bar = tqdm(total=config.length, unit=" iterations", unit_scale=True)
-        self._last = ""
-
-    def report(self, report: LossReport, prepared: TextPrepared) -> None:
-        self._bar.update(report.iteration - self._bar.n)
-        if len(report.smoothed_losses):
-            self._last = f"iter {report.smoothed_positions[-1]:.0f}: {report.smoothed_losses[-1]:.6f}"
-            self._bar.set_postfix_str(f"loss {report.smoothed_losses[-1]:.3f} nats a window")
-
-    def close(self) -> None:
-        self._bar.close()
-        if self._last:
-            print(self._last)
-
-
-class _StreamBar(_StreamLines):
-    """The same of a stream, whose words are counted."""
-
-    _bar: "tqdm[Any] | None" = None
-    _last = ""
-
-    def report(self, report: LossReport, prepared: TextPrepared) -> None:
-        super().report(report, prepared)
-        words, _ = self._now
-        if self._bar is None:
-            total = self._length * prepared.words_a_unit
-            self._bar = tqdm(total=total, initial=words, unit=" words", unit_scale=True)
-        self._bar.update(words - self._bar.n)
-
-    def probe(self, probe: ProbeReport, history: LossHistory) -> None:
-        self._last = self._line(probe, history)
-        if self._bar is not None:
-            self._bar.set_postfix_str(f"probe {probe.nats_a_pair:.3f} nats a pair")
-
-    def close(self) -> None:
-        if self._bar is not None:
-            self._bar.close()
-        if self._last:
-            print(self._last)
-
-
-class _CourseJson(_Lines):
-    def report(self, report: LossReport, prepared: TextPrepared) -> None:
-        for iteration, smoothed in zip(report.smoothed_positions, report.smoothed_losses, strict=True):
-            loss = report.losses[int(np.searchsorted(report.positions, iteration))]
-            line = {"event": "loss", "iteration": int(iteration), "loss": float(loss), "smoothed_loss": float(smoothed)}
-            print(json.dumps(line))
-
-    def done(self, outcome: Outcome) -> None:
-        print(json.dumps(outcome.as_object(), ensure_ascii=False))
-
-
-class _StreamJson(_StreamLines):
-    def probe(self, probe: ProbeReport, history: LossHistory) -> None:
-        line = probe_object(probe, _training_loss(history), self._words_a_second)
-        print(json.dumps(line))
-        self._before = self._now
-
-    def done(self, outcome: Outcome) -> None:
-        print(json.dumps(outcome.as_object(), ensure_ascii=False))
