@@ -22,8 +22,7 @@ def compile_vector_kernels() -> Generator[Progress, None, None]:
 
 def run_kernels() -> None:
     """Compiles or loads every kernel that reading vectors needs."""
-    from w2v_gui.core.embeddings.kernels.rows import take_binary_rows, take_lines
+    from w2v_gui.core.embeddings.kernels.text_lines import take_lines
 
     text, letters = np.frombuffer(b"a 1\n", np.uint8), np.empty(4, np.uint8)
     take_lines(text, 0, np.empty((1, 1), np.float32), letters)
-    take_binary_rows(text, 0, np.empty((1, 1), np.uint8), letters)

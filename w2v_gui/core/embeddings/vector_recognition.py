@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from w2v_gui.core.embeddings.formats import tsv_vectors
 from w2v_gui.core.embeddings.formats.header import BYTE_ORDER_MARK, header_of
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.errors import FileFormatError
@@ -40,13 +41,20 @@ def recognized(path: Path) -> VectorFormat:
     lines = head.removeprefix(BYTE_ORDER_MARK).lstrip(b"\r\n")
     line, _, others = lines.partition(b"\n")
     fields, next_fields = _fields(line), _fields(others.lstrip(b"\r\n").partition(b"\n")[0])
-    if b"\t" in line and _are_numbers(fields) and (len(fields) > 2 or _are_numbers(next_fields)):
+    if b"\t" in line and _is_table(head, fields, next_fields):
         return VectorFormat.TSV
     header = header_of(path.name, line)
     if header is None:
         return VectorFormat.GLOVE
     is_text = len(next_fields) > header.size and _are_numbers(next_fields[-header.size :])
     return VectorFormat.WORD2VEC_TEXT if is_text or not _is_binary(others) else VectorFormat.WORD2VEC_BINARY
+
+
+def _is_table(head: bytes, fields: list[bytes], next_fields: list[bytes]) -> bool:
+    """Whether there are numbers without words, or a line that names the columns; else it is text with tabs."""
+    if _are_numbers(fields):
+        return len(fields) > 2 or _are_numbers(next_fields)
+    return not _are_numbers(fields[1:]) and tsv_vectors.recognizes(head)
 
 
 def _fields(line: bytes) -> list[bytes]:

@@ -36,6 +36,11 @@ class ReadRows:
             self._matrix = np.empty((rows, size), np.float32)
 
     @property
+    def missing(self) -> int | None:
+        """How many rows may still be read; None where there is no limit."""
+        return None if self._limit is None else self._limit - self.count
+
+    @property
     def is_full(self) -> bool:
         """Whether `limit` rows are read."""
         return self.count == self._limit
@@ -45,8 +50,14 @@ class ReadRows:
         used = len(self._ids)
         if used == len(self._matrix) and not self.is_full:
             self._resize(used + max(_FEWEST_ROWS, used // _GROWTH))
-        end = None if self._limit is None else used + self._limit - self.count
-        return self._matrix[used:end]
+        return self._matrix[used:][: self.missing]
+
+    def add_vectors(self, vectors: NDArray[np.floating]) -> None:
+        """Writes (n, d) into `room`, which is made large enough; `add` their words next."""
+        used, needed = len(self._ids), len(self._ids) + len(vectors)
+        if needed > len(self._matrix):
+            self._resize(needed + used // _GROWTH)
+        self._matrix[used:needed] = vectors
 
     def add_letters(self, letters: bytes) -> None:
         """`add` for words in UTF-8 with \\n behind each. Bytes that are no UTF-8 are written as in `\\xe9`."""

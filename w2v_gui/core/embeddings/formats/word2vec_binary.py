@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from w2v_gui.core.embeddings.compilation import load_vector_kernels
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.formats.header import Header, header_of, promise_broken
 from w2v_gui.core.embeddings.formats.read_rows import ReadRows
@@ -20,14 +19,13 @@ from w2v_gui.core.progress import Progress
 from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
 _BEGINNING_BYTES = 1 << 16  # that tell what the numbers are
-_BYTES_AT_ONCE = 1 << 20
+_BYTES_AT_ONCE = 1 << 19  # some milliseconds
 _LONGEST_WORD_BYTES = 10_000
 _NUMBER_TYPES = "<f4", "<f2", "<f8"
 
 
 def read(path: Path, first: int | None = None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
     """Progress, notes, the Embeddings last. Raises FileFormatError, with the place in bytes, for any other file."""
-    yield from load_vector_kernels()
     with unpacked(path) as file:
         yield from _Reader(path.name, file, first).read()
 
@@ -40,6 +38,8 @@ def shape(path: Path) -> tuple[int | None, int]:
 
 
 class _Reader:
+    """Rows are found in Python: a search for the next space a word takes less time than loading a kernel."""
+
     def __init__(self, name: str, file: UnpackedFile, first: int | None) -> None:
         self._name, self._file = name, file
         beginning = file.read(_BEGINNING_BYTES)
@@ -48,20 +48,19 @@ class _Reader:
         self._type = _number_type(self._rest, self._header, len(beginning) < _BEGINNING_BYTES)
         self._row_bytes = self._header.size * self._type.itemsize
         self._is_cut = first is not None and first <= self._header.words
-        limit = first if self._is_cut else self._header.words
         expected = 0 if file.size is None else file.size // (self._row_bytes + 2) + 1
-        self._rows = ReadRows(name, self._header.size, expected, limit)
-        self._letters = np.empty(0, np.uint8)
+        self._rows = ReadRows(name, self._header.size, expected, first if self._is_cut else self._header.words)
 
     def read(self) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
-        content, read = self._rest, self._rest
+        read = self._rest
+        self._take(read)
         while read and not self._rows.is_full:
             read = self._file.read(_BYTES_AT_ONCE)
-            content = self._take(content + read)
+            self._take(self._rest + read)
             yield Progress(self._file.done, f"Reading {self._name}")
         if not self._rows.is_full:
             raise promise_broken(self._name, self._header, self._rows.count)
-        if not self._is_cut and (content + self._file.read(2)).strip(b"\n"):
+        if not self._is_cut and (self._rest + self._file.read(2)).strip(b"\n"):
             count = f"{self._rows.count:,}"
             raise FileFormatError(
                 f"{self._name}: There is more behind the {count} words of line 1, from byte {self._offset:,} on. "
@@ -70,51 +69,45 @@ class _Reader:
         yield from self._rows.notes()
         yield self._rows.embeddings()
 
-    def _take(self, content: bytes) -> bytes:
-        """Takes the rows that are there as a whole; what is left over."""
-        bytes_there, i = np.frombuffer(content, np.uint8), 0
-        if len(content) > len(self._letters):
-            self._letters = np.empty(len(content), np.uint8)
-        is_block_full = True
-        while is_block_full and not self._rows.is_full:
-            i, is_block_full = self._take_block(bytes_there, i)
-        self._offset += i
-        rest = content[i:]
-        if not self._rows.is_full:
-            self._require_word(rest)
-        return rest
-
-    def _take_block(self, content: NDArray[np.uint8], begin: int) -> tuple[int, bool]:
-        """Where it ended, and whether that was for lack of room."""
-        from w2v_gui.core.embeddings.kernels.rows import take_binary_rows
-
-        room = self._rows.room()
-        if self._type == np.float32:
-            block = room.view(np.uint8)
-        else:
-            block = np.empty((min(len(room), _BYTES_AT_ONCE // self._row_bytes + 1), self._row_bytes), np.uint8)
-        i, rows, letters = take_binary_rows(content, begin, block, self._letters)
-        vectors = room[:rows]
-        if self._type != np.float32:
-            with np.errstate(over="ignore"):
-                vectors[:] = block[:rows].view(self._type)
-        is_finite = np.isfinite(vectors).all(axis=1)
+    def _take(self, content: bytes) -> None:
+        """Takes the rows that are there as a whole, and keeps the rest."""
+        words, vectors, end = self._split(content)
+        ends = np.cumsum([len(word) + self._row_bytes for word in words])
+        letters = b"".join(words).replace(b"\n", b"").replace(b" ", b"\n")
+        if letters.startswith(b"\n") or b"\n\n" in letters:
+            row = letters.split(b"\n").index(b"")
+            raise self._wrong_row(row, ends, "has no word")
+        with np.errstate(all="ignore"):  # of numbers that are then refused
+            numbers = np.frombuffer(b"".join(vectors), self._type).astype(np.float32, copy=False)
+        numbers = numbers.reshape(-1, self._header.size)
+        is_finite = np.isfinite(numbers).all(axis=1)
         if not is_finite.all():
-            row = int(is_finite.argmin())
-            offset = self._offset + take_binary_rows(content, begin, block[:row], self._letters)[0]
-            raise self._wrong_row(row, offset, "holds a number that is infinite or too large")
-        self._rows.add_letters(self._letters[:letters].tobytes())
-        return i, rows == len(block)
+            raise self._wrong_row(int(is_finite.argmin()), ends, "holds a number that is infinite or too large")
+        self._rows.add_vectors(numbers)
+        self._rows.add_letters(letters)
+        self._offset += end
+        self._rest = content[end:]
+        if len(self._rest) > self._row_bytes + _LONGEST_WORD_BYTES and not self._rows.is_full:
+            raise self._wrong_row(0, ends, "has no word")
 
-    def _require_word(self, rest: bytes) -> None:
-        """Raises FileFormatError where no row begins."""
-        if rest.lstrip(b"\n").startswith(b" "):
-            raise self._wrong_row(0, self._offset, "has no word")
-        if len(rest) > self._row_bytes + _LONGEST_WORD_BYTES:
-            raise self._wrong_row(0, self._offset, "has no word that ends with a space")
+    def _split(self, content: bytes) -> tuple[list[bytes], list[bytes], int]:
+        """Words, each with the space behind it and the line's end before it, their vectors, and where they end."""
+        words: list[bytes] = []
+        vectors: list[bytes] = []
+        begin, missing = 0, self._rows.missing
+        while len(words) != missing:
+            vector = content.find(b" ", begin) + 1
+            end = vector + self._row_bytes
+            if vector == 0 or end > len(content):
+                break
+            words.append(content[begin:vector])
+            vectors.append(content[vector:end])
+            begin = end
+        return words, vectors, begin
 
-    def _wrong_row(self, row: int, offset: int, fault: str) -> FileFormatError:
+    def _wrong_row(self, row: int, ends: NDArray[np.int64], fault: str) -> FileFormatError:
         number = self._rows.count + row + 1
+        offset = self._offset + (int(ends[row - 1]) if row else 0)
         return FileFormatError(
             f"{self._name}: Row {number:,}, which begins at byte {offset:,}, {fault}. Fetch the file again"
             + (f", or open only its first {number - 1:,} words." if number > 1 else ".")

@@ -115,7 +115,7 @@ class _Reader:
             yield rest + b"\n"
 
     def _take(self, lines: bytes) -> Iterator[Progress]:
-        from w2v_gui.core.embeddings.kernels.rows import take_lines
+        from w2v_gui.core.embeddings.kernels.text_lines import take_lines
 
         text, i = np.frombuffer(lines, np.uint8), 0
         if len(text) > len(self._letters):
@@ -180,7 +180,7 @@ def _split(line: bytes, size: int) -> tuple[bytes, "array[float]"]:
     if not word:
         raise ValueError("is not a word followed by numbers")
     try:
-        numbers = array("f", map(float, fields))
+        numbers = array("f", map(_number, fields))
     except ValueError:
         raise ValueError("holds something that is not a number") from None
     if not np.isfinite(numbers).all():
@@ -192,9 +192,15 @@ def _separators(line: bytes) -> int:
     return line.count(b" ") + line.count(b"\t")
 
 
+def _number(text: bytes) -> float:
+    if b"_" in text:  # which Python takes in numbers
+        raise ValueError("no number")
+    return float(text)
+
+
 def _is_number(text: bytes) -> bool:
     try:
-        float(text)
+        _number(text)
     except ValueError:
         return False
     return True

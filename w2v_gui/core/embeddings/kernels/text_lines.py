@@ -1,4 +1,4 @@
-"""Rows of a word and its vector, in text and in binary: words to one array of letters, vectors to rows of another."""
+"""Lines of a word and its vector: words to one array of letters, vectors to the rows of another."""
 
 # mypy: ignore-errors
 # compiled functions have no annotations that a checker could follow
@@ -67,29 +67,3 @@ def take_lines(text, i, vectors, letters):
         letters[used - 1] = _LINE_END
         i, rows, lines = end + 1, rows + 1, lines + 1
     return i, rows, used, lines
-
-
-@njit(nogil=True, cache=True)
-def take_binary_rows(content, i, vectors, letters):
-    """Reads rows from content[i] on, until the rest is no whole row, or `vectors` (n, bytes of a row) is full.
-
-    content  (m,) uint8
-    letters  (m,) uint8 for the words, each with \\n behind it; a line's end in them is left out, as word2vec.c does
-
-    Where it stopped, and the numbers of rows and letters that it took.
-    """
-    size = vectors.shape[1]
-    rows = used = 0
-    while rows < len(vectors):
-        k, end = i, used
-        while k < len(content) and content[k] != _SPACE:
-            if content[k] != _LINE_END:
-                letters[end] = content[k]
-                end += 1
-            k += 1
-        if k + 1 + size > len(content) or end == used:
-            break
-        letters[end] = _LINE_END
-        vectors[rows] = content[k + 1 : k + 1 + size]
-        i, used, rows = k + 1 + size, end + 1, rows + 1
-    return i, rows, used
