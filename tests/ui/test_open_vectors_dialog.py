@@ -97,6 +97,6 @@ def test_a_number_that_is_none_opens_nothing_and_is_said(dialog: OpenVectorsDial
 
 
 def test_the_memory_that_is_needed_follows_the_choice(dialog: OpenVectorsDialog) -> None:
-    assert "4.1 GB of this computer's 8.0 GB" in dialog.memory.text()
+    assert "4.0 GB of this computer's 8.0 GB" in dialog.memory.text()
     dialog.only_first.click()
     assert "135.0 MB" in dialog.memory.text()

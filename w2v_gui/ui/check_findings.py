@@ -127,9 +127,9 @@ def copies_text(figures: CorpusFigures) -> str:
     if not repeated.copies:
         return "No line occurs twice."
     line = " ".join(repeated.words[:_SHOWN_WORDS]) + (" …" if len(repeated.words) > _SHOWN_WORDS else "")
-    among = "" if repeated.compared == figures.sentences else "the first "
+    among = f"{'' if repeated.compared == figures.sentences else 'the first '}{repeated.compared:,} lines"
     return (
-        f"{repeated.copies:,} of {among}{repeated.compared:,} lines ({percent(repeated.share)}) are copies of earlier ones. "
+        f"{repeated.copies:,} of {among} ({percent(repeated.share)}) are copies of earlier ones. "
         f"Most often, {repeated.times:,} times, occurs: {isolated(line[:_LONGEST_LINE])}"
     )
 

@@ -21,7 +21,7 @@ from w2v_gui.ui.style import SECONDARY_TEXT_PX
 from w2v_gui.ui.theme import Theme
 
 _RAW_ROWS, _CHIP_ROWS = 2, 3  # of a long line, so that several lines are seen
-_MARGIN_PX, _GAP_PX = 8, 4
+MARGIN_PX, _GAP_PX = 8, 4
 _CORNER_PX = 3
 _REPLACEMENT = "\ufffd"
 _LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -80,15 +80,15 @@ class PreviewDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line: PreviewLine = index.data(_LINE_ROLE)
-        width = self._view.viewport().width() - 2 * _MARGIN_PX
+        width = self._view.viewport().width() - 2 * MARGIN_PX
         font = _small(option.font)
         raw, chips = self._raw_layout(line.raw, option.font, width), laid_out_chips(line.words, font, width, _CHIP_ROWS)
         height = raw.boundingRect().height() + _GAP_PX + (max(chip.area.bottom() for chip in chips) if chips else 18)
-        return QSize(0, int(height) + 2 * _MARGIN_PX)
+        return QSize(0, int(height) + 2 * MARGIN_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line: PreviewLine = index.data(_LINE_ROLE)
-        area = QRectF(option.rect).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+        area = QRectF(option.rect).adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         raw = self._raw_layout(line.raw, option.font, area.width())
@@ -123,26 +123,39 @@ class PreviewDelegate(QStyledItemDelegate):
         """The line, wrapped, and ending in … where it needs more rows than it has."""
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        is_mirrored = is_right_to_left(raw)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight)
-        layout = _wrapped(raw, font, width, option)
+        if is_right_to_left(raw):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        layout = self._wrapped(raw, font, width, option)
         if layout.lineCount() > _RAW_ROWS:
             last = layout.lineAt(_RAW_ROWS - 1)
             rest = raw[last.textStart() :]
             elided = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, 0.96 * width)
-            layout = _wrapped(raw[: last.textStart()] + elided, font, width, option)
-        layout.setFormats(self._marks(layout.text()))
+            layout = self._wrapped(raw[: last.textStart()] + elided, font, width, option)
+        return layout
+
+    def _wrapped(self, text: str, font: QFont, width: float, option: QTextOption) -> QTextLayout:
+        layout = QTextLayout(text, font)
+        layout.setTextOption(option)
+        layout.setFormats(self._marks(text))
+        layout.beginLayout()
+        height = 0.0
+        while layout.lineCount() <= _RAW_ROWS and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
         return layout
 
     def _marks(self, text: str) -> list[QTextLayout.FormatRange]:
         """Shows what could not be decoded."""
+        look = QTextCharFormat()
+        look.setForeground(QColor(self.theme.warning))
         marks = []
         for place, letter in enumerate(text):
             if letter == _REPLACEMENT:
                 mark = QTextLayout.FormatRange()
-                mark.start, mark.length = place, 1
-                mark.format = QTextCharFormat()
-                mark.format.setForeground(QColor(self.theme.warning))
+                mark.start, mark.length, mark.format = place, 1, look
                 marks.append(mark)
         return marks
 
@@ -164,8 +177,10 @@ class TextPreview(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName("First lines, and their words")
 
-    def show_lines(self, lines: Sequence[PreviewLine]) -> None:
-        self._model.show_lines(lines)
+    def show_lines(self, raw_lines: Sequence[str], word_lines: Sequence[str]) -> None:
+        """Lines as they stand, and the words of each, with a space between."""
+        lines = zip(raw_lines, word_lines, strict=True)
+        self._model.show_lines([PreviewLine(raw, tuple(words.split(" ")) if words else ()) for raw, words in lines])
         self.scheduleDelayedItemsLayout()
 
 
@@ -173,16 +188,3 @@ def _small(font: QFont) -> QFont:
     small = QFont(font)
     small.setPixelSize(SECONDARY_TEXT_PX)
     return small
-
-
-def _wrapped(text: str, font: QFont, width: float, option: QTextOption) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height = 0.0
-    while layout.lineCount() <= _RAW_ROWS and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout
