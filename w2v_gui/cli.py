@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from w2v_gui import __version__
+from w2v_gui.cli_export import add_export_parameters, export_vectors
 from w2v_gui.cli_map_parameters import add_map_parameters
 from w2v_gui.cli_parameters import adaptations, add_parameters, config_of, positive, seconds
+from w2v_gui.cli_text import TEXT_COMMANDS, add_text_commands, add_text_parameters, corpus_of, text_choice_of
 from w2v_gui.cli_words import WORD_COMMANDS, add_word_commands
 from w2v_gui.core.errors import ConfigError, W2vError
 
@@ -35,9 +37,11 @@ def parser() -> argparse.ArgumentParser:
     resume = commands.add_parser("resume", help="go on with a saved run")
     resume.add_argument("run", metavar="RUN", type=Path, help="a run folder")
     _add_after_training(resume)
+    add_text_commands(commands)
     add_word_commands(commands)
     _add_evaluate(commands.add_parser("evaluate", help="ask vectors word pairs and analogies"))
     add_map_parameters(commands.add_parser("map", help="draw the map of the words to a file"))
+    add_export_parameters(commands.add_parser("export", help="write vectors in another format"))
     commands.add_parser("gradcheck", help="compare all gradients with central differences")
     cache = commands.add_parser("cache", help="how much room the texts take that were read")
     cache.add_argument("--clear", action="store_true", help="remove them; a text is then read anew")
@@ -45,9 +49,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_train(train: argparse.ArgumentParser) -> None:
-    text = train.add_mutually_exclusive_group(required=True)
-    text.add_argument("corpus", metavar="CORPUS", type=Path, nargs="?", help="a text, one sentence a line")
-    text.add_argument("--sample", dest="sample_corpus", action="store_true", help="the built-in sample corpus")
+    add_text_parameters(train)
     train.add_argument("-o", "--output", metavar="RUN", type=Path, help="save the run to this folder")
     _add_after_training(train)
     add_parameters(train)
@@ -63,7 +65,7 @@ def _add_after_training(training: argparse.ArgumentParser) -> None:
 
 
 def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
-    evaluate.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
+    evaluate.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or a file of vectors")
     evaluate.add_argument(
         "files",
         metavar="FILE",
@@ -86,7 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
     commands = {
         "train": _train,
         "resume": _resume,
+        **TEXT_COMMANDS,
         **WORD_COMMANDS,
+        "export": export_vectors,
         "evaluate": _evaluate,
         "map": _map_as_csv,
         "gradcheck": _gradcheck,
@@ -111,11 +115,12 @@ def _train(arguments: argparse.Namespace) -> int:
 
     # what is wrong with the call is said before a long text is read
     config_of(arguments, PRESETS)
+    choice = text_choice_of(arguments)
     questions = _questions(arguments)
     if arguments.output is not None:
         require_new_folder(arguments.output)
     with RunLock(arguments.output) if arguments.output is not None else nullcontext() as lock:
-        corpus = _corpus(arguments)
+        corpus = corpus_of(arguments, choice)
         presets = presets_for(corpus.token_count)
         config = config_of(arguments, presets.configs)
         questions = questions or _own_questions(corpus, config)
@@ -130,14 +135,6 @@ def _warm_up(config: Any) -> None:
     from w2v_gui.core.word2vec.compilation import warm_up
 
     shown(warm_up(config))
-
-
-def _corpus(arguments: argparse.Namespace) -> Any:
-    from w2v_gui.cli_training import shown
-    from w2v_gui.core.corpus.reading import read_corpus
-    from w2v_gui.core.corpus.small_world.cache import sample_corpus
-
-    return sample_corpus() if arguments.sample_corpus else shown(read_corpus(arguments.corpus))
 
 
 def _questions(arguments: argparse.Namespace) -> list[Any]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.cli_map_parameters import ENDINGS, method_of
-from w2v_gui.core.embeddings.columns import Categories, Column, Numbers, counts_column, kinds_column
+from w2v_gui.core.embeddings.columns import Categories, Column, Numbers, counts_column, kinds_of
 from w2v_gui.core.embeddings.neighbor_search import similarities
 from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
 from w2v_gui.core.errors import ConfigError, FileFormatError
@@ -142,7 +142,7 @@ def _last_of(events: Iterator[Any]) -> Any:
 def _kinds(words: tuple[str, ...], kinds: Mapping[str, str]) -> Categories:
     if not kinds:
         raise ConfigError(f"Only the sample corpus tells the kinds of its words. {_COLORS}")
-    return kinds_column([kinds.get(word, "") for word in words], tuple(dict.fromkeys(kinds.values())))
+    return kinds_of(words, kinds)
 
 
 def _counts(word_vectors: WordVectors) -> Numbers:

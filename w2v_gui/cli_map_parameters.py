@@ -21,7 +21,7 @@ _LARGEST_SIZE_PX = 10_000
 
 def add_map_parameters(command: argparse.ArgumentParser) -> None:
     """All options; a parameter of a method that is not given is None in the Namespace."""
-    command.add_argument("source", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
+    command.add_argument("source", metavar="RUN|VECTORS", type=Path, help="a run folder, or a file of vectors")
     endings = f"{', '.join(ENDINGS[:-1])}, or {ENDINGS[-1]} for the coordinates"
     command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=endings)
     methods = tuple(dict.fromkeys(_METHODS.values()))

@@ -13,7 +13,7 @@ from w2v_gui.cli_report import Outcome, new_printer
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.embeddings.evaluation import Evaluation, Questions, evaluate
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.recording.autosave import INTERVAL_S, Autosave, save_locked
 from w2v_gui.core.recording.kept_runs import new_kept_folder
 from w2v_gui.core.recording.loss_history import LossHistory
@@ -31,10 +31,13 @@ Result = TypeVar("Result")
 
 
 def shown(events: Iterator[Progress | Result]) -> Result | None:
-    """The last result of a generator, with its progress on a terminal."""
+    """The last result of a generator, with its progress on a terminal; notes are said on standard error."""
     result = None
     for event in events:
-        if not isinstance(event, Progress):
+        if isinstance(event, ReadingNotes):
+            for sentence in event.sentences:
+                print(f"w2v-gui: {sentence}", file=sys.stderr)
+        elif not isinstance(event, Progress):
             result = event
         elif sys.stderr.isatty():
             done = "" if event.done is None else f" · {100 * event.done:.0f} %"

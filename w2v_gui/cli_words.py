@@ -36,7 +36,7 @@ def add_word_commands(commands: Any) -> None:
 
 def _added(commands: Any, name: str, meaning: str) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(name, help=meaning)
-    command.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or word2vec text")
+    command.add_argument("vectors", metavar="RUN|VECTORS", type=Path, help="a run folder, or a file of vectors")
     return command
 
 
@@ -121,9 +121,10 @@ WORD_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _opened(path: Path) -> Any:
-    from w2v_gui.core.recording.opening import load_word_vectors
+    from w2v_gui.cli_training import shown
+    from w2v_gui.core.recording.opening import read_word_vectors
 
-    return load_word_vectors(path)
+    return shown(read_word_vectors(path))
 
 
 def _rows(words: Sequence[str], neighbors: Any) -> Rows:

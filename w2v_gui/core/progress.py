@@ -16,5 +16,12 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class ReadingNotes:
+    """What a user should know of files that were read all the same: what was guessed, replaced, or left out."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Waiting:
     """The generator does nothing until a command is sent into it; who runs it may sleep until there is one."""

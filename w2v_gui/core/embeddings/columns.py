@@ -1,6 +1,6 @@
 """What is known of every word beside its vector, a value a word: what the map is colored by, and the table shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +46,11 @@ def kinds_column(kinds: Sequence[str], order: Sequence[str]) -> Categories:
     ids = np.array([places.get(kind, -1) for kind in kinds], np.int32)
     ids.flags.writeable = False
     return Categories("Kind", tuple(order), ids)
+
+
+def kinds_of(words: Sequence[str], kinds: Mapping[str, str]) -> Categories:
+    """The kind of each word that has one, in the order of `kinds`."""
+    return kinds_column([kinds.get(word, "") for word in words], tuple(dict.fromkeys(kinds.values())))
 
 
 def counts_column(counts: NDArray[np.integer]) -> Numbers:
