@@ -1,92 +1,103 @@
-"""Text files -> corpus: plain text with one sentence a line, also compressed (.gz), and the Stanford treebank.
+"""Texts -> corpus: files, folders and archives of plain text, tables, JSON lines, Parquet, and the Stanford treebank.
 
 A text is read once, as a stream, to a file of ids in the user's cache, which the corpus maps: it may be larger than the
 memory, and so may each of its lines. The second time it is there at once.
 """
 
-import os
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from w2v_gui.core.corpus import token_cache
 from w2v_gui.core.corpus.corpus import Corpus, check_trainable
+from w2v_gui.core.corpus.open_text import as_text
+from w2v_gui.core.corpus.reading_notes import ReadingNotes
 from w2v_gui.core.corpus.reading_progress import ReadingProgress
-from w2v_gui.core.corpus.text_pieces import TextPieces
+from w2v_gui.core.corpus.text_choice import TextChoice, WordRules
+from w2v_gui.core.corpus.text_files import FoundFiles, find_files
+from w2v_gui.core.corpus.text_sources import TextSources
 from w2v_gui.core.corpus.token_stores import CacheFailedError, CacheStore, MemoryStore, TokenStore
 from w2v_gui.core.corpus.tokenizer import Tokenizer
-from w2v_gui.core.errors import CorpusError
 from w2v_gui.core.progress import Progress
 
+Reading = Generator[Progress | ReadingNotes | Corpus, None, None]
 
-def read_corpus(path: Path) -> Generator[Progress | Corpus, None, None]:
-    """Reads a text: Progress about ten times a second, the Corpus last. Closed before that, it leaves nothing behind.
+_DEFAULT = TextChoice()
 
-    Words are what white space (Unicode's) separates, in lower case; LONGEST_WORD_BYTES is the limit of one. A line is a
-    sentence, or several where it has more than LONGEST_SENTENCE words. Raises CorpusError, with one sentence, for a
-    file that is missing, empty, not text, or has nothing to learn from, and for one that can be kept nowhere.
+
+def read_corpus(paths: Path | Sequence[Path], choice: TextChoice = _DEFAULT) -> Reading:
+    """Reads texts: Progress about ten times a second, ReadingNotes if there are any, the Corpus last.
+
+    Closed before that, it leaves nothing behind. LONGEST_WORD_BYTES is the limit of a word. A line is a sentence, or
+    several where it has more than LONGEST_SENTENCE words. Raises CorpusError, with one sentence, for a file that is
+    missing, not text, or damaged, for texts that have nothing to learn from, and for those that can be kept nowhere.
     """
-    with _refusals(path):
-        _require_file(path)
-        with path.open("rb") as file:
-            corpus = yield from _cached_or_read(file, path)
+    found = yield from find_files(paths)
+    entry = token_cache.entry_of(found.files, choice)
+    corpus = token_cache.opened(entry, found.name, found.source)
+    if corpus is not None:
+        notes = token_cache.kept_notes(entry)
+    else:
+        corpus, notes = yield from _read_to_a_store(found, choice, entry)
+    if notes or found.notes:
+        yield ReadingNotes((*notes, *found.notes))
     yield corpus
 
 
-def load_corpus(path: Path) -> Corpus:
+def load_corpus(paths: Path | Sequence[Path], choice: TextChoice = _DEFAULT) -> Corpus:
     """read_corpus in one call, for scripts and the command line."""
-    *_, corpus = read_corpus(path)
+    *_, corpus = read_corpus(paths, choice)
     return cast(Corpus, corpus)
 
 
-def _cached_or_read(file: BinaryIO, path: Path) -> Generator[Progress, None, Corpus]:
-    entry = token_cache.entry_of(path, os.fstat(file.fileno()))
-    corpus = token_cache.opened(entry, path.name, str(path.resolve()))
-    if corpus is not None:
-        return corpus
+_Read = Generator[Progress, None, tuple[Corpus, tuple[str, ...]]]
+
+
+def _read_to_a_store(found: FoundFiles, choice: TextChoice, entry: Path) -> _Read:
     try:
-        return (yield from _read(file, path, CacheStore(entry)))
+        return (yield from _read(found, choice, CacheStore(entry)))
     except CacheFailedError as error:
         reason = str(error)
-    file.seek(0)
-    return (yield from _read(file, path, MemoryStore(path.name, reason)))
+    return (yield from _read(found, choice, MemoryStore(found.name, reason)))
 
 
-def _read(file: BinaryIO, path: Path, new_store: TokenStore) -> Generator[Progress, None, Corpus]:
-    progress = ReadingProgress(path.name, os.fstat(file.fileno()).st_size)
-    pieces = TextPieces(file, path.name)
-    tokenizer = Tokenizer(skips_first=pieces.is_treebank)
-    with new_store as store:
-        for piece in pieces:
-            for tokens, starts in tokenizer.read(piece):
+def _read(found: FoundFiles, choice: TextChoice, new_store: TokenStore) -> _Read:
+    progress = ReadingProgress(found.name, found.size)
+    tokenizer, encoded = Tokenizer(choice.rules.lower_case), _encoding(choice.rules)
+    with new_store as store, closing(TextSources(found, choice)) as texts:
+        for text in texts:
+            for piece in text.pieces():
+                for tokens, starts in tokenizer.read(encoded(piece)):
+                    store.append(tokens, starts)
+                if progress.is_due():
+                    yield progress.report(texts.bytes_read)
+            for tokens, starts in tokenizer.end():
                 store.append(tokens, starts)
-            if progress.is_due():
-                yield progress.report(file.tell())
-        for tokens, starts in tokenizer.end():
-            store.append(tokens, starts)
         yield Progress(None, "Listing the words")
-        vocabulary, source = tokenizer.vocabulary(), str(path.resolve())
-        check_trainable(Corpus(path.name, vocabulary, *store.arrays(), source=source))
-        return Corpus(path.name, vocabulary, *store.keep(vocabulary.counts, tokenizer.letters()), source=source)
+        vocabulary = tokenizer.vocabulary()
+        check_trainable(Corpus(found.name, vocabulary, *store.arrays(), source=found.source))
+        arrays = store.keep(vocabulary.counts, tokenizer.letters(), texts.sentences)
+        return Corpus(found.name, vocabulary, *arrays, source=found.source), texts.sentences
 
 
-@contextmanager
-def _refusals(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError:
-        raise CorpusError(f"There is no file {path}. It may have been moved; open it from its new place.") from None
-    except PermissionError:
-        raise CorpusError(f"{path} may not be read. Change its permissions, or copy it to your own folder.") from None
-    except OSError as error:
-        raise CorpusError(f"{path} cannot be read: {error.strerror or error}. Copy it to this computer.") from None
+def _encoding(rules: WordRules) -> Callable[[bytes | str], bytes]:
+    """What makes words in UTF-8 of a piece; the tokenizer brings those of ASCII to lower case."""
+    if rules == WordRules(lower_case=rules.lower_case):
+        return _in_lower_case if rules.lower_case else _as_it_is
+    from w2v_gui.core.corpus.word_splitting import WordSplitter
+
+    splitter = WordSplitter(rules)
+
+    def split(piece: bytes | str) -> bytes:
+        return splitter.split(as_text(piece)).encode()
+
+    return split
 
 
-def _require_file(path: Path) -> None:
-    """Raises CorpusError unless `path` is a file: to open a pipe might wait for ever."""
-    if path.is_dir():
-        raise CorpusError(f"{path} is a folder. Choose a text file in it.")
-    if path.exists() and not path.is_file():
-        raise CorpusError(f"{path} is a device and not a file. Choose a text file.")
-    path.stat()
+def _in_lower_case(piece: bytes | str) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.lower().encode()
+
+
+def _as_it_is(piece: bytes | str) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode()

@@ -1,89 +1,110 @@
-"""An open file -> pieces of clean text: unpacked, checked, in lower case, and cut between words."""
+"""A text in UTF-8 -> pieces that are cut between words or lines, of bounded size, and without what is not valid."""
 
-import codecs
-import gzip
-import zlib
-from collections.abc import Iterator
-from typing import BinaryIO, cast
+import re
+from collections.abc import Callable, Iterable, Iterator
 
+from w2v_gui.core.corpus.text_encoding import MARKED, Replacements
 from w2v_gui.core.errors import CorpusError
 
-TREEBANK_HEADER = "sentence_index\tsentence"
 PIECE_BYTES = 1 << 17
 LONGEST_WORD_BYTES = 1 << 20
-_GZIP_MAGIC = b"\x1f\x8b"
+LONGEST_LINE_BYTES = 8_000_000  # where a line must be known as a whole
 _BYTE_ORDER_MARK = "\ufeff"
-_HEADER_BYTES = 256  # room for marks before it
+_MOST_ZEROS, _FEW_ZEROS = 0.02, 16
+_WIDE_SPACE = re.compile(rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80")
+_SPACE = re.compile(r"\s")
 
 
 class TextPieces:
-    """Iterating gives UTF-8 in which no word goes on from one piece to the next, and lines may be of any length.
+    """Iterating gives the pieces: bytes where there is only ASCII, so that they need not be decoded, else str.
 
-    Letters beyond ASCII are in lower case. Byte order marks are left out, also inside, where files were joined.
-    Raises CorpusError for zero bytes, for what is not UTF-8 or damaged gzip, and for words of more than
-    LONGEST_WORD_BYTES.
+    No word goes on from one to the next, nor does a line if they are to be whole. Byte order marks are left out, also
+    inside, where files were joined. What is not valid UTF-8, and zero bytes, are U+FFFD, and counted in `replacements`.
+    Raises CorpusError for many zero bytes, for words of more than LONGEST_WORD_BYTES, and whole lines of more than
+    LONGEST_LINE_BYTES.
 
-    is_treebank  whether the file began with the treebank's header, which is left out too
+    read  gives the next bytes, about as many as asked for, and none at the end
     """
 
-    def __init__(self, file: BinaryIO, name: str, piece_bytes: int = PIECE_BYTES) -> None:
-        compressed = file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
-        file.seek(0)
-        self._file = cast(BinaryIO, gzip.GzipFile(fileobj=file)) if compressed else file
+    def __init__(
+        self,
+        read: Callable[[int], bytes],
+        name: str,
+        replacements: Replacements,
+        whole_lines: bool = False,
+        piece_bytes: int = PIECE_BYTES,
+    ) -> None:
+        self._read = read
         self._name = name
+        self._replacements = replacements
+        self._whole_lines = whole_lines
         self._piece_bytes = piece_bytes
-        head = self._read(_HEADER_BYTES)
-        first, _, others = head.partition(b"\n")
-        self.is_treebank = first.replace(_BYTE_ORDER_MARK.encode(), b"").rstrip(b"\r") == TREEBANK_HEADER.encode()
-        self._begun = others if self.is_treebank else head
-        self._lines = int(self.is_treebank)
+        self._lines = 0
 
-    def __iter__(self) -> Iterator[bytes]:
-        rest = self._begun
+    def __iter__(self) -> Iterator[bytes | str]:
+        rest = b""
         while read := self._read(self._piece_bytes):
             rest += read
-            end = _end_of_words(rest)
+            end = rest.rfind(b"\n") + 1 if self._whole_lines else _end_of_words(rest)
             if end > 0:
                 yield self._cleaned(rest[:end])
-            elif len(rest) > LONGEST_WORD_BYTES:
-                self._refuse_zero_bytes(rest)
-                raise CorpusError(
-                    f"{self._name} has a word of more than {LONGEST_WORD_BYTES:,} bytes (line {self._lines + 1:,}). "
-                    "Put spaces between its words."
-                )
+            else:
+                self._refuse_too_long(rest)
             rest = rest[end:]
         yield self._cleaned(rest)
 
-    def _read(self, size: int) -> bytes:
-        try:
-            return self._file.read(size)
-        except (gzip.BadGzipFile, EOFError, zlib.error):
-            raise CorpusError(
-                f"{self._name} is damaged: it ends early or is not gzip. Fetch or compress it again."
-            ) from None
-
-    def _cleaned(self, raw: bytes) -> bytes:
-        try:
-            text = "" if raw.isascii() else raw.decode()
-        except UnicodeDecodeError as error:
-            line_end = raw.find(b"\n", error.start)
-            self._refuse_zero_bytes(raw if line_end < 0 else raw[:line_end])
-            line = self._line_at(raw, error.start)
-            raise CorpusError(
-                f"{self._name} is not UTF-8 text (line {line:,}). Save it as UTF-8 and open it again."
-            ) from None
-        self._refuse_zero_bytes(raw)
+    def _cleaned(self, raw: bytes) -> bytes | str:
+        line = self._lines + 1
         self._lines += raw.count(b"\n")
-        return text.replace(_BYTE_ORDER_MARK, "").lower().encode() if text else raw
+        if b"\0" in raw:
+            self._refuse_zeros(raw)
+            raw = raw.replace(b"\0", b"\xff")  # is not valid either
+        if raw.isascii():
+            return raw
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            text = self._replacements.unmarked(raw.decode("utf-8", MARKED), line)
+        return text.replace(_BYTE_ORDER_MARK, "")
 
-    def _refuse_zero_bytes(self, raw: bytes) -> None:
-        place = raw.find(b"\0")
-        if place >= 0:
-            line = self._line_at(raw, place)
-            raise CorpusError(f"{self._name} is not text (line {line:,} has zero bytes). Choose a text file in UTF-8.")
+    def _refuse_zeros(self, raw: bytes) -> None:
+        if raw.count(b"\0") > _MOST_ZEROS * len(raw) + _FEW_ZEROS:
+            line = self._lines - raw.count(b"\n", raw.find(b"\0")) + 1
+            raise CorpusError(f"{self._name} is not text (line {line:,} has zero bytes). Choose a text file.")
 
-    def _line_at(self, raw: bytes, place: int) -> int:
-        return self._lines + raw.count(b"\n", 0, place) + 1
+    def _refuse_too_long(self, rest: bytes) -> None:
+        longest = LONGEST_LINE_BYTES if self._whole_lines else LONGEST_WORD_BYTES
+        if len(rest) > longest:
+            self._refuse_zeros(rest)
+            what, cure = ("line", "line ends into it") if self._whole_lines else ("word", "spaces between its words")
+            raise CorpusError(
+                f"{self._name} has a {what} of more than {longest:,} bytes (line {self._lines + 1:,}). Put {cure}."
+            )
+
+
+def pieces_of(lines: Iterable[str], name: str) -> Iterator[str]:
+    """Such pieces of lines that are given one by one, without their ends. Raises CorpusError for words too long."""
+    gathered, size = [], 0
+    for line in lines:
+        gathered.append(line)
+        size += len(line) + 1
+        if size >= PIECE_BYTES:
+            yield from _parts("\n".join(gathered) + "\n", name)
+            gathered, size = [], 0
+    if gathered:
+        yield from _parts("\n".join(gathered) + "\n", name)
+
+
+def _parts(text: str, name: str) -> Iterator[str]:
+    begin = 0
+    while len(text) - begin > 2 * PIECE_BYTES:
+        space = _SPACE.search(text, begin + PIECE_BYTES)  # there is one, at the end
+        end = space.end() if space else len(text)
+        if end - begin > PIECE_BYTES + LONGEST_WORD_BYTES:
+            raise CorpusError(f"{name} has a word of more than {LONGEST_WORD_BYTES:,} letters. Put spaces into it.")
+        yield text[begin:end]
+        begin = end
+    yield text[begin:]
 
 
 def _end_of_words(raw: bytes) -> int:
@@ -93,11 +114,4 @@ def _end_of_words(raw: bytes) -> int:
     end = len(raw) - len(raw.rsplit(None, 1)[-1])
     if end > 0:
         return end
-    try:
-        text, size = codecs.utf_8_decode(raw, "strict", False)
-    except UnicodeDecodeError:
-        return len(raw)  # which `_cleaned` then tells
-    if text[-1:].isspace():
-        return size
-    words = text.rsplit(None, 1)
-    return size - len(words[-1].encode()) if words else size
+    return max((space.end() for space in _WIDE_SPACE.finditer(raw)), default=0)

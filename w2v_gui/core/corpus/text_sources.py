@@ -1,68 +1,118 @@
-"""The texts of files, one after the other: what each of them is, and its text in pieces."""
+"""The texts of files, folders and archives, one after the other."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from w2v_gui.core.corpus.binary_content import refuse_document
+from w2v_gui.core.corpus.open_text import OpenText, TextKind, TextSource, open_text
+from w2v_gui.core.corpus.reading_notes import NoteTaker, ReadingNotes
 from w2v_gui.core.corpus.text_choice import TextChoice
+from w2v_gui.core.corpus.text_encoding import codec_name
+from w2v_gui.core.corpus.text_files import FoundFiles, TextFile, found_files, refusals
+from w2v_gui.core.errors import CorpusError
+from w2v_gui.core.unpacking import UnpackedFile, unpacked_files
+
+__all__ = ["OpenText", "ReadingNotes", "TextKind", "TextSource", "TextSources", "text_sources"]
+
+_DEFAULT = TextChoice()
 
 
-class TextKind(StrEnum):
-    """What a file is, by its content and, where that does not tell, by its name."""
-
-    PLAIN = "plain text"
-    TREEBANK = "treebank"
-    TABLE = "table"
-    JSON_LINES = "JSON lines"
-    PARQUET = "Parquet"
+def text_sources(paths: Path | Sequence[Path], choice: TextChoice = _DEFAULT) -> "TextSources":
+    """The texts of files, folders and archives. Raises CorpusError for what is missing and for an unknown encoding."""
+    return TextSources(found_files(paths), choice)
 
 
-@dataclass(frozen=True)
-class TextSource:
-    """What a text is.
+class TextSources(Iterator[OpenText]):
+    """Iterating gives the texts, each open until the next one is asked for, or until `close`.
 
-    name          of the file without the ending of its compression, or `archive.zip/folder/member.txt`
-    fields        the columns or fields that may hold text; none for plain text
-    field         the one that is read, chosen or guessed
-    encoding      a Python codec: `utf-8`, `cp1252`
-    guessed       whether the encoding is a guess, as nothing in the file tells it
-    alternatives  other encodings that may be meant, the likeliest first
+    Files that are not text are left out where they were found in a folder or an archive; those that were chosen
+    themselves raise CorpusError, and so does a choice without any text.
     """
 
-    name: str
-    kind: TextKind
-    fields: tuple[str, ...]
-    field: str | None
-    encoding: str
-    guessed: bool
-    alternatives: tuple[str, ...]
+    def __init__(self, found: FoundFiles, choice: TextChoice) -> None:
+        if choice.encoding:
+            codec_name(choice.encoding)
+        self._found = found
+        self._choice = choice
+        self._taker = NoteTaker()
+        self._first_refusal = ""
+        self._bytes_before, self._open_size = 0, 0
+        self._open: OpenText | None = None
+        self._texts = self._all_texts()
+
+    def __next__(self) -> OpenText:
+        return next(self._texts)
+
+    def close(self) -> None:
+        """Closes the file that is open."""
+        self._texts.close()
+
+    @property
+    def bytes_read(self) -> int:
+        """Of all files, as they lie on the disk."""
+        return self._bytes_before + int(self._open.done * self._open_size if self._open else 0)
+
+    @property
+    def notes(self) -> ReadingNotes:
+        """What there is to say of the files before the one that is open."""
+        return ReadingNotes((*self._taker.sentences(), *self._found.notes))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The same without what finding the files had to say."""
+        return self._taker.sentences()
+
+    def _all_texts(self) -> Generator[OpenText, None, None]:
+        is_empty = True
+        for file in self._found.files:
+            with closing(self._texts_of(file)) as texts:
+                for text in texts:
+                    is_empty = False
+                    self._open, self._open_size = text, file.size
+                    yield text
+                    self._open = None
+                    self._take_notes(text)
+            self._bytes_before += file.size
+        if is_empty:
+            raise self._nothing()
+
+    def _texts_of(self, file: TextFile) -> Generator[OpenText, None, None]:
+        with closing(_contents(file.path)) as contents:
+            while True:
+                may_be_left_out = not file.is_chosen
+                try:
+                    with refusals(file.path):
+                        content = next(contents, None)
+                        if content is None:
+                            return
+                        may_be_left_out |= "/" in content.name
+                        text = open_text(content, file.path, self._choice)
+                except CorpusError as error:
+                    if not may_be_left_out:
+                        raise
+                    self._taker.leave_out(error)
+                    self._first_refusal = self._first_refusal or str(error)
+                else:
+                    yield text
+
+    def _take_notes(self, text: OpenText) -> None:
+        name = text.source.name
+        if text.source.guessed:
+            self._taker.guess(name, text.source.encoding)
+        if text.replaced:
+            self._taker.replaced.add(f"line {text.first_replaced_line:,} of {name}", text.replaced)
+        if text.rows_without_text:
+            self._taker.without_text.add(f"{name}, field {text.source.field}", text.rows_without_text)
+
+    def _nothing(self) -> CorpusError:
+        count = self._taker.left_out.count
+        if count == 1:
+            return CorpusError(self._first_refusal)
+        first = f" The first of {count:,} files: {self._taker.left_out.first}." if count else ""
+        return CorpusError(f"{self._found.name} holds no text.{first} Choose a file or folder with texts.")
 
 
-@dataclass(frozen=True)
-class ReadingNotes:
-    """What a user should know of how files were read: what was guessed, replaced, or left out; each is a sentence."""
-
-    sentences: tuple[str, ...]
-
-
-class OpenText:
-    """A text that is read, until the next one is asked for.
-
-    Iterating gives its pieces, each of which ends where a line ends or between two words. A row of a table or of JSON
-    lines is one line.
-
-    source    what it is
-    replaced  the bytes so far that are not valid in its encoding, and are U+FFFD in the text
-    """
-
-    source: TextSource
-    replaced: int
-
-    def __iter__(self) -> Iterator[str]:
-        raise NotImplementedError
-
-
-def text_sources(paths: Path | Sequence[Path], choice: TextChoice = TextChoice()) -> Iterator[OpenText]:
-    """The texts of files, folders and archives. Raises CorpusError where there is none, or for a file that is no text."""
-    raise NotImplementedError
+def _contents(path: Path) -> Generator[UnpackedFile, None, None]:
+    refuse_document(path)
+    yield from unpacked_files(path)

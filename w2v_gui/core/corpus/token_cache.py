@@ -1,7 +1,7 @@
 """Texts as word ids in the user's cache folder, so that a text is read once and need not fit into memory.
 
 A folder for each text and state of it: tokens and sentence_starts (int32 and int64, mapped), counts (int64), words.txt,
-and sizes.json. It gets its name when it is whole; until then it is locked by the process that writes it.
+sizes.json and notes.json. It gets its name when it is whole; until then it is locked by the process that writes it.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import secrets
 import shutil
 import sys
 import unicodedata
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,12 @@ from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
 from w2v_gui.core.corpus.corpus import LONGEST_SENTENCE, Corpus, Vocabulary
+from w2v_gui.core.corpus.text_choice import TextChoice
+from w2v_gui.core.corpus.text_files import TextFile
 
 LARGEST_CACHE_BYTES = 8 * 10**9
 _SHARE_OF_FREE_DISK = 0.1
-_FORMAT = 1
+_FORMAT = 2
 _UNFINISHED = ".unfinished-"
 _ITEM_BYTES = {"tokens": 4, "sentence_starts": 8, "counts": 8, "words.txt": 1}
 
@@ -63,11 +66,20 @@ def texts_folder() -> Path:
     return user_cache_path("w2v_gui", appauthor=False) / "texts"
 
 
-def entry_of(path: Path, status: os.stat_result) -> Path:
-    """The folder for the text at `path` in that state, read by this program on this Python's Unicode tables."""
-    settings = f"{_FORMAT} {LONGEST_SENTENCE} {sys.byteorder} {unicodedata.unidata_version}"
-    state = f"{settings} {status.st_size} {status.st_mtime_ns} {path.resolve()}"
-    return texts_folder() / hashlib.sha256(state.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+def entry_of(files: Iterable[TextFile], choice: TextChoice) -> Path:
+    """The folder for the text of files in their state, read so by this program on this Python's Unicode tables."""
+    settings = [_FORMAT, LONGEST_SENTENCE, sys.byteorder, unicodedata.unidata_version, choice.as_dict()]
+    state = json.dumps([settings, [(file.real_path, file.size, file.time_ns) for file in files]])
+    return texts_folder() / hashlib.sha256(state.encode()).hexdigest()[:32]
+
+
+def kept_notes(entry: Path) -> tuple[str, ...]:
+    """What was said when the text was read; nothing where that is lost."""
+    with suppress(OSError, ValueError):
+        notes = json.loads((entry / "notes.json").read_text(encoding="utf-8"))
+        if isinstance(notes, list) and all(isinstance(note, str) for note in notes):
+            return tuple(notes)
+    return ()
 
 
 def opened(entry: Path, name: str, source: str) -> Corpus | None:
@@ -109,12 +121,15 @@ def new_unfinished() -> Path:
     return folder
 
 
-def add_words(unfinished: Path, counts: NDArray[np.int64], letters: NDArray[np.uint8]) -> None:
-    """Adds the vocabulary to tokens and sentence_starts, and the sizes of all. Raises OSError."""
+def add_words(
+    unfinished: Path, counts: NDArray[np.int64], letters: NDArray[np.uint8], notes: Sequence[str] = ()
+) -> None:
+    """Adds the vocabulary to tokens and sentence_starts, the sizes of all, and the notes. Raises OSError."""
     (unfinished / "counts").write_bytes(counts.tobytes())
     (unfinished / "words.txt").write_bytes(letters.tobytes())
     sizes = {part: (unfinished / part).stat().st_size // size for part, size in _ITEM_BYTES.items()}
     (unfinished / "sizes.json").write_text(json.dumps(sizes), encoding="utf-8")
+    (unfinished / "notes.json").write_text(json.dumps(notes), encoding="utf-8")
 
 
 def finish(unfinished: Path, entry: Path) -> None:

@@ -1,7 +1,7 @@
 """Where ids go while a text is read: to a file in the cache, or to memory where there can be no file."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from io import FileIO
 from pathlib import Path
@@ -29,7 +29,7 @@ class TokenStore(Protocol):
     def __exit__(self, *_: object) -> None: ...
     def append(self, tokens: NDArray[np.int32], starts: NDArray[np.int64]) -> None: ...
     def arrays(self) -> Arrays: ...
-    def keep(self, counts: NDArray[np.int64], letters: NDArray[np.uint8]) -> Arrays: ...
+    def keep(self, counts: NDArray[np.int64], letters: NDArray[np.uint8], notes: Sequence[str]) -> Arrays: ...
 
 
 class CacheStore:
@@ -64,9 +64,9 @@ class CacheStore:
         with _failures():
             return token_cache.mapped(self._folder)
 
-    def keep(self, counts: NDArray[np.int64], letters: NDArray[np.uint8]) -> Arrays:
+    def keep(self, counts: NDArray[np.int64], letters: NDArray[np.uint8], notes: Sequence[str]) -> Arrays:
         with _failures():
-            token_cache.add_words(self._folder, counts, letters)
+            token_cache.add_words(self._folder, counts, letters, notes)
             self._tokens.close()  # and with it the lock: Windows renames no folder with an open file in it
             self._starts.close()
             token_cache.finish(self._folder, self._entry)

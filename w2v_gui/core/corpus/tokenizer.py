@@ -17,14 +17,14 @@ Ids = tuple[NDArray[np.int32], NDArray[np.int64]]
 class Tokenizer:
     """Gives words their ids, by first appearance, and lines their sentences of at most LONGEST_SENTENCE words.
 
-    skips_first  whether the first word of every line is left out
+    lower_case  whether letters of ASCII become lower case; others are as they should be
     """
 
-    def __init__(self, skips_first: bool = False) -> None:
+    def __init__(self, lower_case: bool = True) -> None:
         from w2v_gui.core.corpus.kernels import tokenizing
 
         self._kernels: Any = tokenizing
-        self._skips_first = skips_first
+        self._meanings = tokenizing.LOWER_CASE if lower_case else tokenizing.AS_THEY_ARE
         self._words = tokenizing.Words(
             np.zeros(_FIRST_SLOTS, np.int64),
             np.empty(_FIRST_LETTERS, np.uint8),
@@ -33,18 +33,17 @@ class Tokenizer:
         )
         self._ids = tokenizing.Ids(np.empty(_TOKENS_AT_ONCE, np.int32), np.empty(_TOKENS_AT_ONCE + 1, np.int64))
         self._state = np.zeros(tokenizing.STATE_SIZE, np.int64)
-        self._state[tokenizing.LINE_BEGINS] = 1
 
     def read(self, piece: bytes) -> Iterator[Ids]:
         """The next tokens (n,), and where among all tokens sentences have ended (s,): views until the next ones.
 
-        A piece of UTF-8 ends where a word ends; letters beyond ASCII are in lower case already.
+        A piece of UTF-8 ends where a word ends.
         """
         kernels, state = self._kernels, self._state
         text = np.frombuffer(piece, np.uint8)
         state[kernels.POSITION] = 0
         while True:
-            kernels.tokenize(text, self._words, self._ids, state, LONGEST_SENTENCE, self._skips_first)
+            kernels.tokenize(text, self._words, self._ids, state, LONGEST_SENTENCE, self._meanings)
             n, starts = int(state[kernels.TOKENS]), int(state[kernels.STARTS])
             yield self._ids.tokens[:n], self._ids.starts[:starts]
             state[kernels.BEFORE] += n

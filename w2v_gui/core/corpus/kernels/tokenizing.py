@@ -16,25 +16,26 @@ Words = namedtuple("Words", "slots letters begins counts")
 Ids = namedtuple("Ids", "tokens starts")
 
 # What goes on from call to call, as places in an array of int64: the next byte of the text; the numbers of words, of
-# tokens and starts in Ids, and of tokens before those; the tokens of the sentence so far; 1 before a line's first word
-POSITION, WORDS, TOKENS, STARTS, BEFORE, LENGTH, LINE_BEGINS = range(7)
-STATE_SIZE = 7
+# tokens and starts in Ids, and of tokens before those; the tokens of the sentence so far
+POSITION, WORDS, TOKENS, STARTS, BEFORE, LENGTH = range(6)
+STATE_SIZE = 6
 
 _SPACE, _LINE_END, _MAYBE_SPACE = -1, -2, -3
 _FNV_BASIS, _FNV_PRIME = -3750763034362895579, 0x100000001B3
 
 
-def _meanings():
-    """(256,) int64 what a byte of UTF-8 is: white space, the beginning of it, or a letter, here in lower case."""
+def _meanings(lower_case):
+    """(256,) int64 what a byte of UTF-8 is: white space, the beginning of it, or a letter."""
     meanings = np.arange(256)
     meanings[[*range(9, 14), *range(28, 33)]] = _SPACE
     meanings[ord("\n")] = _LINE_END
-    meanings[ord("A") : ord("Z") + 1] += 32
+    if lower_case:
+        meanings[ord("A") : ord("Z") + 1] += 32
     meanings[[0xC2, 0xE1, 0xE2, 0xE3]] = _MAYBE_SPACE
     return meanings
 
 
-_MEANINGS = _meanings()
+LOWER_CASE, AS_THEY_ARE = _meanings(True), _meanings(False)
 
 
 @njit(nogil=True, cache=True)
@@ -58,11 +59,11 @@ def space_size(text, i):
 
 
 @njit(nogil=True, cache=True, inline="always")
-def copy_word(text, i, letters, begin):
-    """Writes the word at text[i] to letters[begin:], in lower case. Where it ends in text, and its hash."""
+def copy_word(text, i, meanings, letters, begin):
+    """Writes the word at text[i] to letters[begin:]. Where it ends in text, and its hash."""
     hashed = _FNV_BASIS
     while i < len(text):
-        letter = _MEANINGS[text[i]]
+        letter = meanings[text[i]]
         if letter < 0:
             if letter != _MAYBE_SPACE or space_size(text, i) > 0:
                 break
@@ -99,20 +100,18 @@ def is_full(words, v, longest):
 
 
 @njit(nogil=True, cache=True)
-def tokenize(text, words, ids, state, longest_sentence, skips_first):
+def tokenize(text, words, ids, state, longest_sentence, meanings):
     """Goes on in the text (n,) uint8, which ends where a word ends, until its end or until there is no more room.
 
-    skips_first  whether the first word of a line is left out
+    meanings  LOWER_CASE or AS_THEY_ARE
     """
     i, v, n, starts = state[POSITION], state[WORDS], state[TOKENS], state[STARTS]
-    length, line_begins = state[LENGTH], state[LINE_BEGINS]
+    length = state[LENGTH]
     while i < len(text):
-        meaning = _MEANINGS[text[i]]
-        if meaning == _LINE_END:
-            if length > 0:
-                ids.starts[starts] = state[BEFORE] + n
-                starts, length = starts + 1, 0
-            line_begins = 1
+        meaning = meanings[text[i]]
+        if meaning == _LINE_END and length > 0:
+            ids.starts[starts] = state[BEFORE] + n
+            starts, length = starts + 1, 0
         if meaning in (_LINE_END, _SPACE):
             i += 1
             continue
@@ -123,11 +122,8 @@ def tokenize(text, words, ids, state, longest_sentence, skips_first):
         if n == len(ids.tokens) or is_full(words, v, len(text) - i):
             break
         begin = words.begins[v]
-        end, hashed = copy_word(text, i, words.letters, begin)
+        end, hashed = copy_word(text, i, meanings, words.letters, begin)
         size, i = end - i, end
-        if skips_first and line_begins:
-            line_begins = 0
-            continue
         slot = slot_of(words, begin, size, hashed)
         if words.slots[slot] == 0:
             words.slots[slot] = hashed << 32 | (v + 1)
@@ -138,12 +134,12 @@ def tokenize(text, words, ids, state, longest_sentence, skips_first):
         word = (words.slots[slot] & 0xFFFFFFFF) - 1
         words.counts[word] += 1
         ids.tokens[n] = word
-        n, length, line_begins = n + 1, length + 1, 0
+        n, length = n + 1, length + 1
         if length == longest_sentence:
             ids.starts[starts] = state[BEFORE] + n
             starts, length = starts + 1, 0
     state[POSITION], state[WORDS], state[TOKENS], state[STARTS] = i, v, n, starts
-    state[LENGTH], state[LINE_BEGINS] = length, line_begins
+    state[LENGTH] = length
 
 
 @njit(nogil=True, cache=True)
