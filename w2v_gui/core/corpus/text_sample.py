@@ -1,0 +1,93 @@
+"""The beginnings of files that are about to be read as text: so little that they can be read after every choice."""
+
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from w2v_gui.core.corpus.text_choice import TextChoice
+from w2v_gui.core.corpus.text_files import find_files
+from w2v_gui.core.corpus.text_sources import OpenText, TextSource, TextSources
+from w2v_gui.core.progress import Progress
+
+_LETTERS, _MOST_TEXTS = 1 << 17, 8
+_LONGEST_S = 0.15
+
+
+@dataclass(frozen=True)
+class TextSample:
+    """The beginnings of the first texts.
+
+    sources      what these texts are
+    texts        the beginning of each, cut between two lines or words
+    files        how many files there are, and total_bytes how long they are on the disk
+    share        that of the sample in all files; 1 if there is no more, and None where it is not known
+    replaced     bytes that were not valid in their encoding
+    notes        what reading had to say so far, as sentences
+    """
+
+    sources: tuple[TextSource, ...]
+    texts: tuple[str, ...]
+    files: int
+    total_bytes: int
+    share: float | None
+    replaced: int
+    notes: tuple[str, ...]
+
+
+def text_sample(paths: Path | Sequence[Path], choice: TextChoice) -> Generator[Progress, None, TextSample]:
+    """Reads about 128 K letters of 8 texts at most, as many of each of them.
+
+    Stops after 0.15 s with what it has, which is one text at least. Raises CorpusError as reading all of it would.
+    """
+    found = yield from find_files(paths)
+    yield Progress(None, f"Looking into {found.name}")
+    began = time.monotonic()
+    sources, beginnings, replaced = list[TextSource](), list[_Beginning](), 0
+    with closing(TextSources(found, choice)) as texts:
+        for text in texts:
+            if len(sources) == _MOST_TEXTS or (sources and time.monotonic() - began > _LONGEST_S):
+                share = None
+                break
+            sources.append(text.source)
+            beginnings.append(_beginning(text, _LETTERS // min(_MOST_TEXTS, len(found.files))))
+            replaced += text.replaced
+        else:
+            share = _share(beginnings)
+        notes = texts.notes.sentences
+    shown = tuple(beginning.text for beginning in beginnings)
+    return TextSample(tuple(sources), shown, len(found.files), found.size, share, replaced, notes)
+
+
+@dataclass(frozen=True)
+class _Beginning:
+    """share is that of its file."""
+
+    text: str
+    share: float
+
+
+def _beginning(text: OpenText, letters: int) -> _Beginning:
+    parts, size = list[str](), 0
+    for piece in text:
+        parts.append(piece)
+        size += len(piece)
+        if size > letters:
+            shown = _cut("".join(parts), letters)
+            return _Beginning(shown, min(0.999, text.done * len(shown) / size))
+    return _Beginning("".join(parts), 1.0)
+
+
+def _share(beginnings: Sequence[_Beginning]) -> float | None:
+    """Of all texts together; which part of the files each of several is, is not known."""
+    if len(beginnings) == 1:
+        return beginnings[0].share
+    return 1.0 if all(beginning.share == 1 for beginning in beginnings) else None
+
+
+def _cut(text: str, letters: int) -> str:
+    """Not many fewer than so many letters, to the end of a line or else of a word, if there is one."""
+    line_end = text.rfind("\n", letters // 2, letters)
+    end = line_end if line_end >= 0 else text.rfind(" ", letters // 2, letters)
+    return text[: end + 1 if end >= 0 else letters]
