@@ -63,18 +63,18 @@ def _grams(words: Sequence[bytes], longest: int) -> Iterator[tuple[int, Ids, NDA
     text = np.frombuffer(b"".join(marked), np.uint8)
     begins = np.flatnonzero((text & 0xC0) != 0x80)
     sizes = np.diff(begins, append=len(text))
-    words_of_letters = np.repeat(np.arange(len(marked)), [len(word) for word in marked])[begins]
+    places = np.repeat(np.arange(len(marked)), [len(word) for word in marked])[begins]
+    is_word = np.diff(places, prepend=-1, append=-1) == 0  # before a letter and behind it: whether the word goes on
     values = text.view(np.int8).astype(np.uint32)  # with their signs, as fastText has it
-    is_mark = np.diff(words_of_letters, prepend=-1, append=-1) != 0
-    is_mark = is_mark[:-1] | is_mark[1:]
     first, hashes = np.arange(len(begins)), np.full(len(begins), _BASIS)
+    places = np.append(places, np.full(longest, -1))
     for length in range(1, longest + 1):
-        first, hashes = first[: max(0, len(begins) - length + 1)], hashes[: max(0, len(begins) - length + 1)]
-        within = words_of_letters[first + length - 1] == words_of_letters[first]
-        first, hashes = first[within], hashes[within]
-        _add_letters(hashes, values, begins[first + length - 1], sizes[first + length - 1])
-        chosen = ~is_mark[first] if length == 1 else slice(None)
-        yield length, words_of_letters[first][chosen], hashes[chosen].copy()
+        last = first + length - 1
+        is_within = places[last] == places[first]
+        first, last, hashes = first[is_within], last[is_within], hashes[is_within]
+        _add_letters(hashes, values, begins[last], sizes[last])
+        chosen = is_word[first] & is_word[first + 1] if length == 1 else slice(None)
+        yield length, places[first][chosen], hashes[chosen].copy()
 
 
 def _add_letters(hashes: NDArray[np.uint32], values: NDArray[np.uint32], begins: Ids, sizes: Ids) -> None:

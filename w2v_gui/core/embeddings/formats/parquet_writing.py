@@ -12,7 +12,7 @@ from w2v_gui.core.embeddings.columns import Column
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.formats.new_file import NewFile, row_blocks
 
-_NUMBERS_IN_A_BLOCK = 4_000_000  # some 50 ms; each is a group of rows
+_NUMBERS_IN_A_BLOCK = 2_000_000  # some 30 ms; each is a group of rows
 
 
 def new_files(path: Path, embeddings: Embeddings, columns: Sequence[Column] = ()) -> tuple[NewFile, ...]:

@@ -16,6 +16,7 @@ _ENDINGS = (".words.txt", ".words", ".vocab", "_metadata.tsv", ".txt", ".tsv")
 _NAMES = ("words.txt", "vocab.txt", "labels.txt", "metadata.tsv")
 _PART_OF_A_STEM = re.compile(r"[._](vectors|tensors?|wv|kv|model)$")  # gensim writes x.kv.vectors.npy and x_tensor.tsv
 _WORD_COLUMNS, _COUNT_COLUMNS = ("word", "label", "name"), ("count", "counts", "frequency")
+_COUNT = re.compile("[0-9]{1,19}")
 _LONGEST_LINE_BYTES = 1_000_000
 _LINES_AT_ONCE = 20_000
 
@@ -123,9 +124,10 @@ def _text(place: Path, line: bytes, number: int) -> str:
 
 def _counts(texts: list[str]) -> Counts | None:
     """None unless all are counts."""
-    if not texts or not all(text.isascii() and text.isdigit() and len(text) < 19 for text in texts):
+    if not texts or not all(_COUNT.fullmatch(text) for text in texts):
         return None
-    return np.array([int(text) for text in texts], np.int64)
+    counts = np.array([int(text) for text in texts], np.uint64)
+    return counts.astype(np.int64) if counts.max() < 2**63 else None
 
 
 def _is_vector(line: str) -> bool:
