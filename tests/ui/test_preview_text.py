@@ -7,7 +7,7 @@ import pytest
 
 from w2v_gui.core.corpus.preview import Preview
 from w2v_gui.core.corpus.text_sources import TextKind, TextSource
-from w2v_gui.ui.preview_text import contents_text, counts_text, files_text
+from w2v_gui.ui.preview_text import contents_text, counts_text, files_text, notes_text
 
 _PREVIEW = Preview((), 2_500_000, (), (), 41_203, 6_120, 812, 0.1, 0, ())
 
@@ -56,3 +56,10 @@ def test_files_are_called_by_their_names() -> None:
     assert files_text([Path("/texts")]) == "texts"
     assert files_text([Path("/")]) == "/"
     assert files_text([Path("a.txt"), Path("b.txt")]) == "2 files: a.txt, b.txt"
+
+
+def test_of_many_notes_the_first_are_shown_and_the_others_counted() -> None:
+    notes = [f"Note {i}." for i in range(10)]
+    assert notes_text(notes[:4]) == "Note 0.\nNote 1.\nNote 2.\nNote 3."
+    assert notes_text(notes).splitlines()[:3] == notes[:3]
+    assert notes_text(notes).splitlines()[3].startswith("7 more notes")

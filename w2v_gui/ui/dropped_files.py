@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from w2v_gui.ui.theme import Theme
 
 _INVITATION = "Drop texts, vectors or a run to open them"
-_MARGIN_PX, _CORNER_PX, _LINE_PX = 16, 10, 2
+_MARGIN_PX, _CORNER_PX, _LINE_PX = 6, 8, 2
 _TEXT_PX = 20
 _GROUND_OPACITY = 0.88
 

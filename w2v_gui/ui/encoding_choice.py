@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from w2v_gui.ui.encoding_names import COMMON_ENCODINGS, encoding_name, same_encoding
+from w2v_gui.ui.encoding_names import COMMON_ENCODINGS, encoding_name, same_encoding, short_encoding_name
 
 _MOST_NAMES = 2  # of the encodings of several files
 
@@ -63,8 +63,8 @@ class EncodingChoice(QComboBox):
 
 
 def _recognized_text(encodings: Sequence[str], is_guessed: bool) -> str:
-    names = list(dict.fromkeys(map(encoding_name, encodings)))
+    names = list(dict.fromkeys(map(short_encoding_name, encodings)))
     if not names:
         return "As recognized"
-    others = " and others" if len(names) > _MOST_NAMES else ""
-    return f"{', '.join(names[:_MOST_NAMES])}{others} ({'guessed' if is_guessed else 'recognized'})"
+    shown = ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} and {len(names) - 1} others"
+    return f"{shown} ({'guessed' if is_guessed else 'recognized'})"

@@ -38,6 +38,12 @@ def encoding_name(codec: str) -> str:
     return names.get(key, codec)
 
 
+def short_encoding_name(codec: str) -> str:
+    """Without the languages that it is for, such as `ISO 8859-5`."""
+    name = encoding_name(codec)
+    return name.partition("(")[2].rstrip(")") or name
+
+
 def same_encoding(codec: str) -> str:
     """One spelling for all names of a codec."""
     try:

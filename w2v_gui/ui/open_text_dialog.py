@@ -21,15 +21,16 @@ from w2v_gui.core.corpus.text_choice import TextChoice
 from w2v_gui.ui.dialog_buttons import button_row, dialog_column
 from w2v_gui.ui.encoding_choice import EncodingChoice
 from w2v_gui.ui.labels import ElidedLabel, field_caption, heading_label, secondary_label
-from w2v_gui.ui.preview_text import contents_text, counts_text, files_text
+from w2v_gui.ui.preview_text import contents_text, counts_text, files_text, notes_text
 from w2v_gui.ui.style import PANEL_MARGIN_PX, ROW_SPACING_PX
 from w2v_gui.ui.text_preview import MARGIN_PX, TextPreview
 from w2v_gui.ui.theme import Theme
 from w2v_gui.ui.word_rules_fields import WordRulesFields
 
-_SIZE, _SMALLEST = QSize(960, 640), QSize(680, 420)
+_SIZE, _SMALLEST = QSize(960, 640), QSize(680, 480)
 _CHOICES_PX = 270
 _SCROLL_BAR_PX = 8
+_TOLD_FILES, _TOLD_NOTES = 20, 30
 _READING = "Reading the first lines…"
 
 
@@ -88,7 +89,9 @@ class OpenTextDialog(QDialog):
         self._show_fields(preview)
         self.preview.show_lines(preview.raw_lines, preview.word_lines)
         self.counts.setText(counts_text(preview))
-        self.notes.setText("\n".join(preview.notes))
+        self.notes.setText(notes_text(preview.notes))
+        self.notes.setToolTip("\n".join(preview.notes[:_TOLD_NOTES]))
+        self.notes.setAccessibleName(self.notes.toolTip())
         self.notes.setVisible(bool(preview.notes))
         self._pages.setCurrentWidget(self.preview)
         self.open_button.setEnabled(True)
@@ -136,7 +139,7 @@ class OpenTextDialog(QDialog):
 
     def _set_up(self, paths: Sequence[Path]) -> None:
         self.name.setProperty("strong", True)
-        self.name.show_text(files_text(paths), "\n".join(str(path) for path in paths[:20]))
+        self.name.show_text(files_text(paths), "\n".join(str(path) for path in paths[:_TOLD_FILES]))
         self.contents.setProperty("secondary", True)
         self.contents.show_text(" ")
         self.field.setAccessibleName("Column")
@@ -198,8 +201,9 @@ class OpenTextDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(ROW_SPACING_PX)
         heading = heading_label("FIRST LINES, AND THEIR WORDS")
-        heading.setIndent(MARGIN_PX)
         column.addWidget(heading)
         column.addWidget(self._pages, 1)
         column.addWidget(self.notes)
+        for label in (heading, waiting, self.problem, self.notes):
+            label.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 0)  # like the lines
         return column

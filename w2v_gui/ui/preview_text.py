@@ -8,6 +8,7 @@ from w2v_gui.core.corpus.preview import Preview
 from w2v_gui.core.corpus.reading_progress import amount
 from w2v_gui.core.corpus.text_sources import TextKind
 
+_MOST_NOTES = 4
 _KINDS = {
     TextKind.PLAIN: ("plain text", "plain texts"),
     TextKind.TREEBANK: ("treebank", "treebanks"),
@@ -42,6 +43,16 @@ def counts_text(preview: Preview) -> str:
     )
     replaced = f" · {_counted(preview.replaced, 'byte', 'bytes')} replaced" if preview.replaced else ""
     return f"{_sample_text(preview.sample_share)}: {counted}{replaced}"
+
+
+def notes_text(notes: Sequence[str]) -> str:
+    """A line a note; of many the first ones, and how many more there are."""
+    shown = list(notes) if len(notes) <= _MOST_NOTES else [*notes[: _MOST_NOTES - 1], _more(notes)]
+    return "\n".join(shown)
+
+
+def _more(notes: Sequence[str]) -> str:
+    return f"{len(notes) - _MOST_NOTES + 1:,} more notes, to be read when the mouse rests here."
 
 
 def _sample_text(share: float | None) -> str:
