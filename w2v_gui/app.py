@@ -6,7 +6,6 @@ import signal
 import sys
 from types import TracebackType
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
@@ -14,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from w2v_gui.cli_map import PictureRequest
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
-from w2v_gui.session.training_state import TrainingState
+from w2v_gui.ui.autosave_presenter import AutosavePresenter
 from w2v_gui.ui.commands import Commands
 from w2v_gui.ui.export_commands import ExportCommands
+from w2v_gui.ui.kept_run_commands import KeptRunCommands
 from w2v_gui.ui.main_window import MainWindow
 from w2v_gui.ui.map.map_canvas import MapCanvas
 from w2v_gui.ui.map.picture import save_picture
@@ -33,8 +33,7 @@ _SWITCH_INTERVAL_S = 0.0001
 _COLLECT_EVERY_MS = 10_000
 _MODULES_OF_A_LIBRARY = 50  # at least, of one that takes long to look through
 _WARM_UP_AFTER_MS = 300  # when the window is there
-_KEEPING_MS = 1500  # for saving at closing; then the window closes all the same, and the saving goes on to its end
-_KEPT = "The run that was not saved when you closed the program is kept: File, Open recent, last_run."
+_SAVING_MS = 1500  # at closing; then the window closes all the same, and the saving goes on to its end
 
 
 class Window(QObject):
@@ -50,7 +49,9 @@ class Window(QObject):
         self.view_commands = ViewCommands(self.main_window, settings)
         for commands in (MapCommands, SelectionCommands, ExportCommands):
             commands(self.session.exploration, self.main_window, settings)
-        self._is_keeping_run = False
+        self._saving = AutosavePresenter(self.session, self.main_window)
+        self._kept_runs = KeptRunCommands(self.session, self.main_window, settings)
+        self._is_closing = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._close_now)
@@ -60,40 +61,32 @@ class Window(QObject):
         """Shows the window as it was left, and opens the sample corpus."""
         self.main_window.restore_layout(*self._settings.layout())
         self.main_window.show()
-        if self._settings.has_kept_run:
-            self._settings.has_kept_run = False
-            self.main_window.messages.info(_KEPT)
+        self._kept_runs.start()
         self.session.open_sample()
         QTimer.singleShot(_WARM_UP_AFTER_MS, self.session.warm_up)
 
     @Slot(object)
     def _on_closing(self, event: QCloseEvent) -> None:
         self._settings.remember_layout(*self.main_window.layout_state())
-        training = self.session.training
-        if not self._is_keeping_run and training.has_unsaved_run:
-            event.ignore()  # until the run is kept
-            self._keep_run()
-        else:
+        if self._is_closing or not self.session.autosave.has_to_save:
+            self._kept_runs.close()
+            self.main_window.hide()  # while what is being written is written to its end
             self.session.shutdown()
+        else:
+            event.ignore()  # until the run is saved
+            self._patience.start(_SAVING_MS)
+            self.session.autosave.when_saved(self._on_saved)
 
-    def _keep_run(self) -> None:
-        self._is_keeping_run = self._settings.has_kept_run = True
-        self.session.run_saved.connect(self._close_now)
-        self.session.failed.connect(self._on_not_kept)
-        self._patience.start(_KEEPING_MS)
-        if self.session.training.state is TrainingState.STARTING:
-            self.session.training.stop()  # back to the checkpoint that it starts from
-        self.session.save_run(user_data_path("w2v_gui", appauthor=False) / "last_run")
-
-    @Slot()
-    def _on_not_kept(self) -> None:
-        """The window stays with the sentence that says why; closed once more, it gives the run up."""
+    def _on_saved(self, is_saved: bool) -> None:
+        if not self._patience.isActive():
+            return  # the window is closed already
         self._patience.stop()
-        self._settings.has_kept_run = False
+        if is_saved or self._saving.may_lose_run():
+            self._close_now()
 
     @Slot()
     def _close_now(self) -> None:
-        self._patience.stop()
+        self._is_closing = True
         self.main_window.close()
 
 

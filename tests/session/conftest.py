@@ -15,6 +15,7 @@ S = TrainingState
 @pytest.fixture(autouse=True)
 def _no_session_outlives_its_test() -> Iterator[None]:
     """A session holds itself by the slots that jobs know; collected amid Qt's events, its timers end the process."""
+    gc.collect()  # pytest holds what a test was given until the next one
     yield
     gc.collect()
 

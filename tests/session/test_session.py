@@ -1,5 +1,6 @@
 """The session as a whole, without threads: what opening, saving and training mean for all its parts."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +21,13 @@ from w2v_gui.session.training_state import TrainingState
 
 
 @pytest.fixture
-def session(qapp, monkeypatch: pytest.MonkeyPatch) -> Session:
+def session(qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     monkeypatch.setattr(session_module, "JobRunner", FakeRunner)
     monkeypatch.setattr("w2v_gui.core.word2vec.compilation.compile_kernels", lambda config: iter(()))
     monkeypatch.setattr("w2v_gui.core.word2vec.model.prepare_text", lambda corpus, config: text_prepared(corpus))
-    return Session()
+    session = Session()
+    yield session
+    session.autosave.shutdown()
 
 
 @pytest.fixture
@@ -149,6 +152,8 @@ def test_the_corpus_of_a_run_is_told_before_the_run(stopped: Session, runner: Fa
     stopped.corpus_opened.connect(lambda _: order.append("corpus"))
     stopped.word.words_changed.connect(lambda _: order.append("words"))
     stopped.run_opened.connect(lambda _: order.append("run"))
+    stopped.reset()
+    order.clear()
     stopped.open_run(tmp_path / "run")
     runner.job.play()
     assert order == ["corpus", "words", "run"]
@@ -170,8 +175,9 @@ def test_a_run_whose_text_cannot_be_prepared_changes_nothing(
 
     stopped.save_run(tmp_path / "run")
     runner.job.play()
+    (tmp_path / "run").rename(tmp_path / "other")
     monkeypatch.setattr("w2v_gui.core.word2vec.model.prepare_text", fail)
-    stopped.open_run(tmp_path / "run")
+    stopped.open_run(tmp_path / "other")
     runner.job.play()
     assert told.failures == ["Nothing is left of the text."]
     assert (told.corpora, told.runs) == ([], [])

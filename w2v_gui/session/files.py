@@ -15,20 +15,14 @@ from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.projection.projection import Projection
-from w2v_gui.core.recording.loss_history import LossHistory
-from w2v_gui.core.recording.run import Run
 from w2v_gui.core.word2vec.presets import PRESETS
-from w2v_gui.session.run_position import done_text
 
 
 @dataclass(frozen=True, eq=False)
 class Written:
-    """`path`, `iteration` and `history` of a run; the history tells whether it is still the run that is open."""
+    """What was written, as a sentence."""
 
     sentence: str
-    path: Path | None = None
-    iteration: int | None = None
-    history: LossHistory | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,30 +62,6 @@ def read_vectors(path: Path, first: int | None = None) -> Generator[Any, Any, No
 
     for event in read_word2vec_text(path):  # TODO read_vectors(path, first)
         yield OpenedVectors(path.name, event) if isinstance(event, Embeddings) else event
-
-
-def read_run(folder: Path) -> Generator[Any, Any, None]:
-    """Progress, then a saved Run and its TextPrepared."""
-    from w2v_gui.core.recording.run_folder import load_run
-    from w2v_gui.core.word2vec.compilation import compile_kernels
-    from w2v_gui.core.word2vec.model import prepare_text
-
-    yield Progress(None, f"Opening {folder.name}")
-    run = load_run(folder)
-    yield from compile_kernels(run.checkpoint.config)
-    yield run
-    yield prepare_text(run.corpus, run.checkpoint.config)
-
-
-def save_run(folder: Path, run: Run, history: LossHistory) -> Generator[Any, Any, None]:
-    """Saves a run; Written at the end."""
-    from w2v_gui.core.recording import run_folder
-
-    yield Progress(None, f"Saving {folder.name}")
-    run_folder.save_run(folder, run)
-    checkpoint = run.checkpoint
-    done = done_text(checkpoint.config, checkpoint.position)
-    yield Written(f"Saved the run of {done} to {folder}.", folder, checkpoint.iteration, history)
 
 
 def write_vectors(

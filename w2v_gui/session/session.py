@@ -21,10 +21,13 @@ from w2v_gui.core.word2vec.config import TrainingConfig
 from w2v_gui.core.word2vec.events import Snapshot, TextPrepared
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner
-from w2v_gui.session import files
+from w2v_gui.session import files, run_files
+from w2v_gui.session.autosave_session import AutosaveSession
 from w2v_gui.session.evaluation_session import EvaluationSession
 from w2v_gui.session.exploration import Exploration
+from w2v_gui.session.kept_runs_session import KeptRunsSession
 from w2v_gui.session.map_session import MapSession
+from w2v_gui.session.run_replacement import RunReplacement
 from w2v_gui.session.training_session import TrainingSession
 from w2v_gui.session.training_state import TrainingState
 from w2v_gui.session.word_session import Words, WordSession
@@ -56,17 +59,22 @@ class Session(QObject):
         super().__init__(parent)
         self.runner = JobRunner(self)
         self.training = TrainingSession(self.runner, self)
+        self.autosave = AutosaveSession(self.training, self.runner, self)
+        self.replacement = RunReplacement(self.autosave, self)
+        self.kept_runs = KeptRunsSession(self.runner, self)
         self.exploration = Exploration(self.runner, self._write, self)
         self.evaluation = EvaluationSession(self.runner, self)
         self._file_job: Job | None = None
-        self._opened_run: Run | None = None
         self._opened_vectors: WordVectors | None = None  # of a file, without a run
         self.training.state_changed.connect(self._on_state)
         self.training.prepared.connect(self._on_prepared)
         self.training.snapshot_taken.connect(self._on_snapshot)
-        self.exploration.activity_told.connect(self.activity_told)
-        self.exploration.told.connect(self.told)
-        for part in (self.training, self.exploration, self.evaluation):
+        self.autosave.saved.connect(self.run_saved)
+        for busy in (self.exploration, self.autosave, self.replacement):
+            busy.activity_told.connect(self.activity_told)
+        for telling in (self.exploration, self.autosave, self.kept_runs):
+            telling.told.connect(self.told)
+        for part in (self.training, self.exploration, self.evaluation, self.autosave, self.kept_runs):
             part.failed.connect(self.failed)
 
     @property
@@ -95,11 +103,14 @@ class Session(QObject):
 
     def open_run(self, folder: Path) -> None:
         """A saved run; until it is read, and if it cannot be, everything stays as it is."""
-        self._open(partial(files.read_run, folder))
+        if folder == self.autosave.folder:
+            self.told.emit(f"The run in {folder} is open.")
+        else:
+            self._open(partial(run_files.read_run, folder))
 
     def save_run(self, folder: Path) -> None:
-        """Saves the run as it is now; training goes on meanwhile."""
-        self.training.when_checkpointed(partial(self._save, folder))
+        """Saves the run as it is now; training goes on meanwhile, and is saved there from now on."""
+        self.autosave.save_to(folder)
 
     def export_vectors(self, path: Path, kind: VectorKind, form: VectorFormat, with_columns: bool) -> None:
         """Writes one vector a word: of the run as it is now, or of the file that is open."""
@@ -114,20 +125,27 @@ class Session(QObject):
         self._write(files.clear_texts)
 
     def reset(self) -> None:
-        """Gives the run up, and what was learned."""
-        self.training.reset()
-        self._show_words_of_corpus()
+        """Gives the run up, and what was learned; where the user saved it, it stays as it is now."""
+        if self.autosave.is_users_own:
+            self.replacement.replace_run(self._start_over)
+        else:
+            if self.training.state.can_reset:
+                self.autosave.forget_run()
+            self._start_over()
 
     def shutdown(self) -> bool:
         """Ends all background work, for closing the program."""
-        return self.runner.shutdown()
+        have_ended = self.runner.shutdown()
+        self.autosave.shutdown()
+        return have_ended
+
+    def _start_over(self) -> None:
+        self.training.reset()
+        self._show_words_of_corpus()
 
     def _open(self, reading: Callable[[], Generator[Any, Any, None]]) -> None:
         self._cancel_file_job()
         self._file_job = self.runner.start(reading, self._on_read, self._on_file_job_ended, self._on_file_job_failed)
-
-    def _save(self, folder: Path, run: Run) -> None:
-        self._write(partial(files.save_run, folder, run, self.training.history))
 
     def _export(
         self, path: Path, kind: VectorKind, form: VectorFormat, columns: Sequence[Column], vectors: WordVectors
@@ -141,7 +159,8 @@ class Session(QObject):
     def _cancel_file_job(self) -> None:
         if self._file_job is not None:
             self._file_job.cancel()
-            self._file_job = None
+        self._file_job = None
+        self.replacement.keep_run()
 
     def _show_words_of_corpus(self) -> None:
         corpus = self.training.corpus
@@ -172,16 +191,17 @@ class Session(QObject):
             case ReadingNote():
                 self.told.emit(event.sentence)
             case Corpus():
-                self._opened_vectors = None
-                self.training.open_corpus(event)
-                self.corpus_opened.emit(event)
-                self._show_words_of_corpus()
+                self.replacement.replace_run(partial(self._show_corpus, event))
             case files.OpenedVectors():
-                self.show_opened(event)
-            case Run():
-                self._opened_run = event
-            case TextPrepared() if self._opened_run is not None:
-                self._show_run(self._opened_run, event)
+                self.replacement.replace_run(partial(self.show_opened, event))
+            case run_files.OpenedRun():
+                self.replacement.replace_run(partial(self._show_run, event))
+
+    def _show_corpus(self, corpus: Corpus) -> None:
+        self._opened_vectors = None
+        self.training.open_corpus(corpus)
+        self.corpus_opened.emit(corpus)
+        self._show_words_of_corpus()
 
     def show_opened(self, opened: files.OpenedVectors) -> None:
         """Words and vectors that come without a text."""
@@ -191,10 +211,12 @@ class Session(QObject):
         self._show_words(Words(opened.embeddings.vocabulary))
         self.exploration.show_vectors(self._opened_vectors, 0)
 
-    def _show_run(self, run: Run, text: TextPrepared) -> None:
-        self._opened_run = self._opened_vectors = None
+    def _show_run(self, opened: run_files.OpenedRun) -> None:
+        run, text = opened.run, opened.text
+        self._opened_vectors = None
         self.corpus_opened.emit(run.corpus)
         self.training.open_run(run, text)
+        self.autosave.adopt(opened.home)
         self._show_words(Words.of(text.vocabulary, run.corpus.kinds), run.checkpoint.config)
         self.run_opened.emit(run)
         self._show_vectors(run.checkpoint.snapshot)
@@ -203,7 +225,7 @@ class Session(QObject):
     def _on_state(self, state: TrainingState) -> None:
         """A run begun while a text is still being read would be lost to it: what was asked for last counts."""
         self.map.set_training(state is TrainingState.RUNNING)
-        if state is TrainingState.STARTING and self._file_job is not None:
+        if state is TrainingState.STARTING and (self._file_job is not None or self.replacement.is_waiting):
             self._cancel_file_job()
             self.activity_told.emit("")
 
@@ -228,10 +250,6 @@ class Session(QObject):
         if isinstance(event, Progress):
             self.activity_told.emit(event.activity)
         elif isinstance(event, files.Written):
-            if event.history is not None and event.history is self.training.history:  # else it was given up meanwhile
-                self.training.saved_iteration = event.iteration
-            if event.iteration is not None:
-                self.run_saved.emit(event.path)
             self.told.emit(event.sentence)
 
     @Slot()
@@ -246,11 +264,12 @@ class Session(QObject):
     @Slot()
     def _on_file_job_ended(self) -> None:
         self._file_job = None
-        self.activity_told.emit("")
+        if not self.replacement.is_waiting:
+            self.activity_told.emit("")
 
     @Slot(str)
     def _on_file_job_failed(self, sentence: str) -> None:
-        self._file_job = self._opened_run = None
+        self._file_job = None
         self.activity_told.emit("")
         self.failed.emit(sentence)
 

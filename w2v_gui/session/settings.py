@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 _RECENT = 8
+_OPEN_RUNS = 20
 _PICTURE_SIZE = (1200, 900)
 THEMES = ("system", "light", "dark")
 
@@ -89,13 +90,25 @@ class Settings:
         self._store.setValue("evaluation_files", [str(path) for path in paths])
 
     @property
-    def has_kept_run(self) -> bool:
-        """Whether closing kept a run that was not saved, and nobody was told yet."""
-        return bool(self._store.value("has_kept_run", False, type=bool))
+    def open_runs(self) -> tuple[Path, ...]:
+        """Folders of runs that are open in a window, or were when it ended; the last one opened first."""
+        return self._paths("open_runs")
 
-    @has_kept_run.setter
-    def has_kept_run(self, kept: bool) -> None:
-        self._store.setValue("has_kept_run", kept)
+    def remember_open_run(self, folder: Path) -> None:
+        """On the disk at once, as the program may be killed; other windows' runs stay."""
+        self._set_open_runs([folder, *self._other_open_runs(folder)])
+
+    def forget_open_run(self, folder: Path) -> None:
+        """The run is closed, or the user does not want it back."""
+        self._set_open_runs(self._other_open_runs(folder))
+
+    def _other_open_runs(self, folder: Path) -> list[Path]:
+        self._store.sync()
+        return [known for known in self.open_runs if known != folder]
+
+    def _set_open_runs(self, folders: Sequence[Path]) -> None:
+        self._store.setValue("open_runs", [str(folder) for folder in folders[:_OPEN_RUNS]])
+        self._store.sync()
 
     @property
     def training_speeds(self) -> dict[str, float]:

@@ -19,8 +19,7 @@ from w2v_gui.session.run_estimate import RunEstimate, estimate, run_work
 from w2v_gui.session.run_pace import RunPace
 from w2v_gui.session.training_state import TrainingState
 
-# each is answered by a checkpoint, or by the end of the job
-_TELLING_STATE = (Command.PAUSE, Command.STEP, Command.STOP, Command.CHECKPOINT)
+_TELLING_STATE = (Command.PAUSE, Command.STEP, Command.STOP, Command.CHECKPOINT)  # answered by a checkpoint, or the end
 
 
 def _compile_and_train(
@@ -138,20 +137,26 @@ class TrainingSession(QObject):
             self._forget_run()
             self._enter(TrainingState.READY)
 
-    def when_checkpointed(self, use: Callable[[Run], None]) -> None:
-        """Calls `use` with the run as it is now; while training goes on, with the next checkpoint."""
+    def when_checkpointed(self, use: Callable[[Run], None]) -> bool:
+        """Calls `use` with the run as it is now, or with the next checkpoint; whether there is anything to wait for."""
         if self._job is not None and self.state is not TrainingState.STARTING:  # which takes no commands
             self._wanting_checkpoint.append(use)
             if not self._is_checkpoint_coming:
                 self._send(Command.CHECKPOINT)
-        elif self.checkpoint is not None:
+            return True
+        if self.checkpoint is not None:
             use(self._run_at(self.checkpoint))
+        return self.checkpoint is not None
 
     @property
     def has_unsaved_run(self) -> bool:
         """Whether training has gone on since the run was last saved."""
-        has_model = self._job is not None or self.checkpoint is not None
-        return has_model and self.iteration > 0 and self.saved_iteration != self.iteration
+        return self.has_run and self.saved_iteration != self.iteration
+
+    @property
+    def has_run(self) -> bool:
+        """Whether there is a model that has learned anything."""
+        return self.iteration > 0 and (self._job is not None or self.checkpoint is not None)
 
     @property
     def iteration(self) -> int:
@@ -166,8 +171,7 @@ class TrainingSession(QObject):
     @property
     def words_per_second(self) -> float | None:
         """Words of the text, over the last reports; None until there are enough of them."""
-        pace = self._pace.now
-        return pace * self.text.words_a_unit if pace and self.text else None
+        return self._pace.now * self.text.words_a_unit if self._pace.now and self.text else None
 
     @property
     def seconds_left(self) -> float | None:
@@ -180,8 +184,7 @@ class TrainingSession(QObject):
 
     def _start_job(self, paused: bool) -> None:
         assert self.corpus is not None
-        self._pace = RunPace()
-        self._is_checkpoint_coming = False
+        self._pace, self._is_checkpoint_coming = RunPace(), False
         self._job = self._runner.start(
             partial(_compile_and_train, self.corpus, self.config, self.checkpoint, paused),
             self._on_event,
@@ -200,14 +203,13 @@ class TrainingSession(QObject):
             self._job.cancel()
             self._job = None
         self._step_when_prepared = False
-        self._wanting_checkpoint.clear()
 
     def _forget_run(self) -> None:
         self._cancel_job()
+        self._wanting_checkpoint.clear()
         self.history = LossHistory()
         self.checkpoint = self.text = self.saved_iteration = None
-        self.seconds = 0.0
-        self._pace = RunPace()
+        self.seconds, self._pace = 0.0, RunPace()
         self.run_given_up.emit()
 
     def _enter(self, state: TrainingState) -> None:
@@ -247,12 +249,15 @@ class TrainingSession(QObject):
         self.checkpoint = checkpoint
         self._is_checkpoint_coming = False
         self._measure_speed()
-        for use in self._take_wanting():
+        wanting, self._wanting_checkpoint = self._wanting_checkpoint, []
+        for use in wanting:
             use(self._run_at(checkpoint))
 
-    def _take_wanting(self) -> list[Callable[[Run], None]]:
+    def _answer_waiting(self) -> None:
+        """Those who asked between the last checkpoint and the end of the job."""
         wanting, self._wanting_checkpoint = self._wanting_checkpoint, []
-        return wanting
+        for use in wanting:
+            self.when_checkpointed(use)
 
     def _measure_speed(self) -> None:
         """Remembers how fast this computer is at such a run, once there is enough of it to tell."""
@@ -273,22 +278,19 @@ class TrainingSession(QObject):
     @Slot()
     def _on_ended(self) -> None:
         self._job = None
-        for use in self._take_wanting():  # asked for between the last checkpoint and the end
-            self.when_checkpointed(use)
+        self._answer_waiting()
         finished = self.checkpoint is not None and self.checkpoint.finished
         self._enter(TrainingState.FINISHED if finished else TrainingState.STOPPED)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
         """Back to the last checkpoint; without one the model is lost, and its losses stay on the screen."""
-        wanting = self._take_wanting()
         self._cancel_job()
         if self.checkpoint is None:
             self._enter(TrainingState.READY)
         else:
             self._go_back_to(self.checkpoint)
-        for use in wanting:
-            self.when_checkpointed(use)
+        self._answer_waiting()
         self.failed.emit(sentence)
 
     def _go_back_to(self, checkpoint: Checkpoint) -> None:

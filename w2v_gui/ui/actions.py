@@ -43,6 +43,9 @@ _COMMANDS: dict[str, _Command] = {
     "clear_text_cache": _Command(
         "File", "Clear the text cache…", tip="Remove what is kept of texts that were read before", separated=True
     ),
+    "remove_kept_runs": _Command(
+        "File", "Remove kept runs…", tip="Remove the runs that were kept although nobody saved them"
+    ),
     "quit": _Command("File", "Quit", "Ctrl+Q", separated=True),
     "start": _Command("Train", "Start or continue", "F5", "Start training, or go on where it was stopped"),
     "pause": _Command("Train", "Pause", "F6", "Hold the training"),

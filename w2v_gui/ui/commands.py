@@ -106,16 +106,18 @@ class Commands(QObject):
 
     @Slot()
     def _reset(self) -> None:
-        if self._may_lose_run("Start over?"):
-            self._session.reset()
-
-    def _may_lose_run(self, question: str) -> bool:
         training = self._session.training
-        return not training.has_unsaved_run or self._window.messages.ask(
-            f"{question} The run of {done_text(training.config, training.position)} is not saved and would be lost.",
-            "Give the run up",
-            "Keep it",
-        )
+        if (
+            self._session.autosave.is_users_own
+            or not training.has_run
+            or self._window.messages.ask(
+                f"Start over? The run of {done_text(training.config, training.position)} was never saved by you, "
+                "and would be removed.",
+                "Give the run up",
+                "Keep it",
+            )
+        ):
+            self._session.reset()
 
     @Slot()
     def _open_corpus(self) -> None:
@@ -130,7 +132,7 @@ class Commands(QObject):
     @Slot()
     def _open_vectors(self) -> None:
         path = self._files.open_one("Open vectors", _VECTORS)
-        if path and self._may_lose_run(f"Open {path.name}?"):
+        if path:
             self._opening = None  # recent files are texts and runs
             self._session.open_vectors(path)
 
@@ -140,18 +142,16 @@ class Commands(QObject):
 
     @Slot()
     def _open_sample(self) -> None:
-        if self._may_lose_run("Open the sample corpus?"):
-            self._opening = None
-            self._session.open_sample()
+        self._opening = None
+        self._session.open_sample()
 
     def open(self, path: Path, as_run: bool = False) -> None:
         """Opens a text or a run folder."""
-        if self._may_lose_run(f"Open {path.name}?"):
-            self._opening = path
-            if as_run or is_run_folder(path):
-                self._session.open_run(path)
-            else:
-                self._session.open_corpus([path])
+        self._opening = path
+        if as_run or is_run_folder(path):
+            self._session.open_run(path)
+        else:
+            self._session.open_corpus([path])
 
     @Slot()
     def _remember_opened(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWid
 from w2v_gui.ui.actions import MENUS, Actions
 from w2v_gui.ui.corpus_panel import CorpusPanel
 from w2v_gui.ui.evaluation_panel import EvaluationPanel
+from w2v_gui.ui.kept_runs_menu import KeptRunsMenu
 from w2v_gui.ui.loss_panel import LossPanel
 from w2v_gui.ui.map.map_panel import MapPanel
 from w2v_gui.ui.messages import Messages
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
         self._recent_menu = QMenu("Open recent", self)
+        self.kept_runs_menu = KeptRunsMenu(self)
         self._place_panels()
         self._make_menus()
         self.resize(_SIZE)
@@ -162,6 +164,7 @@ class MainWindow(QMainWindow):
                 menu.addAction(action)
             if title == "File":
                 menu.insertMenu(self.actions_by_name["save_run"], self._recent_menu)
+                menu.insertMenu(self.actions_by_name["save_run"], self.kept_runs_menu)
             if title == "View":
                 menu.addSeparator()
                 for dock in self._docks:
