@@ -118,6 +118,17 @@ def test_of_many_files_the_first_are_looked_into(tmp_path):
     assert result.notes[-1].endswith("there are 100 files.")
 
 
+def test_of_a_folder_of_very_many_files_not_all_are_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(sample_module, "_MOST_FILES", 5)
+    (tmp_path / "a").mkdir()
+    for i in range(9):
+        written(tmp_path / "a", "the king", f"{i}.txt")
+    result = shown(tmp_path)
+    assert len(result.sources) == 4
+    assert (result.total_bytes, result.sample_share) == (4 * len("the king"), None)
+    assert result.notes == ("Lines and counts are of the beginning of 4 texts; there are 4 files and more.",)
+
+
 def test_it_stops_when_its_time_is_over_but_has_one_text(tmp_path, monkeypatch):
     for i in range(3):
         written(tmp_path, "the king", f"{i}.txt")

@@ -25,7 +25,7 @@ class Preview:
     """What was found in a sample from the beginnings of the files.
 
     sources       the texts that were looked into
-    total_bytes   of all files, on the disk
+    total_bytes   of all files, on the disk; of folders with very many, of the first 5,000
     raw_lines     the first 12 lines that are not empty, each of 300 letters at most
     word_lines    the words of each of them, with a space between
     tokens, types, lines  of the sample; lines with words count
@@ -105,7 +105,8 @@ def _cut(line: str) -> str:
 def _notes(sample: TextSample, rules: WordRules) -> Iterator[str]:
     if sample.files > 1 and sample.share is None:
         texts = f"{len(sample.sources):,} texts" if len(sample.sources) > 1 else "one text"
-        yield f"Lines and counts are of the beginning of {texts}; there are {sample.files:,} files."
+        files = f"{sample.files:,} files" + ("" if sample.is_all else " and more")
+        yield f"Lines and counts are of the beginning of {texts}; there are {files}."
     letters = sum(map(len, sample.texts))
     single = sum(len(re.findall(f"[{_ONE_WORD_A_LETTER}]", text)) for text in sample.texts)
     if rules.splitting is Splitting.UNICODE and single > _MANY * letters:

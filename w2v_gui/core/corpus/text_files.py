@@ -34,12 +34,16 @@ class TextFile:
 
 @dataclass(frozen=True)
 class FoundFiles:
-    """What was found, each file once; `name` and `source` are those of the corpus."""
+    """What was found, each file once; `name` and `source` are those of the corpus.
+
+    is_all  whether every folder was looked through to its end
+    """
 
     name: str
     source: str
     files: tuple[TextFile, ...]
     notes: tuple[str, ...]
+    is_all: bool = True
 
     @property
     def size(self) -> int:
@@ -47,9 +51,10 @@ class FoundFiles:
         return sum(file.size for file in self.files)
 
 
-def find_files(paths: Path | Sequence[Path]) -> Generator[Progress, None, FoundFiles]:
+def find_files(paths: Path | Sequence[Path], most: int | None = None) -> Generator[Progress, None, FoundFiles]:
     """Finds the files: those of folders by name, and without hidden ones and links that lead out of the folder.
 
+    Of each folder it may look at `most` files and folders only, once there is a file.
     Raises CorpusError for what is missing, no file, or may not be looked at, and where there is no file at all.
     """
     chosen = [paths] if isinstance(paths, Path) else list(paths)
@@ -57,10 +62,11 @@ def find_files(paths: Path | Sequence[Path]) -> Generator[Progress, None, FoundF
         raise CorpusError("There is no file to read. Choose a text.")
     notes = NoteTaker()
     found: dict[str, TextFile] = {}
+    is_all = True
     for path in chosen:
         with refusals(path):
             if path.is_dir():
-                yield from _find_in(path, found, notes)
+                is_all &= yield from _find_in(path, found, notes, most)
             else:
                 _require_file(path)
                 file = _text_file(path, os.path.realpath(path), path.stat(), is_chosen=True)
@@ -69,7 +75,8 @@ def find_files(paths: Path | Sequence[Path]) -> Generator[Progress, None, FoundF
         raise CorpusError(f"{chosen[0].name or chosen[0]} holds no files to read. Choose a folder with texts in it.")
     sources = list(dict.fromkeys(str(path.resolve()) for path in chosen))
     told = [*sources[:_MOST_SOURCES], others(len(sources) - _MOST_SOURCES)] if len(sources) > _MOST_SOURCES else sources
-    return FoundFiles(_name_of(chosen[0], len(sources)), "\n".join(told), tuple(found.values()), notes.sentences())
+    name = _name_of(chosen[0], len(sources))
+    return FoundFiles(name, "\n".join(told), tuple(found.values()), notes.sentences(), is_all)
 
 
 def found_files(paths: Path | Sequence[Path]) -> FoundFiles:
@@ -98,7 +105,10 @@ def refusals(path: Path) -> Iterator[None]:
         raise CorpusError(f"{path} cannot be read: {error.strerror or error}. Copy it to this computer.") from None
 
 
-def _find_in(path: Path, found: dict[str, TextFile], notes: NoteTaker) -> Generator[Progress, None, None]:
+def _find_in(
+    path: Path, found: dict[str, TextFile], notes: NoteTaker, most: int | None
+) -> Generator[Progress, None, bool]:
+    """Adds the files of a folder to those that were found; whether it came to the end."""
     for i, file in enumerate(_Folder(path, notes).files(), start=1):
         if file is not None:
             found.setdefault(file.real_path, file)
@@ -106,6 +116,9 @@ def _find_in(path: Path, found: dict[str, TextFile], notes: NoteTaker) -> Genera
             raise CorpusError(f"{path} holds more than {MOST_FILES:,} files. Choose a folder inside of it.")
         if i % _FILES_A_REPORT == 0:
             yield Progress(None, f"Looking through {path.name}: {len(found):,} files")
+        if found and i == most:
+            return False
+    return True
 
 
 def _require_file(path: Path) -> None:
