@@ -72,6 +72,11 @@ def test_words_are_shown_with_their_counts_the_most_frequent_first(window: Corpu
     assert window.words.count() == 11
 
 
+def test_words_that_look_like_html_are_shown_as_they_stand(window: CorpusCheckWindow) -> None:
+    window.show_check(checked(["<b>bold</b> words"]))
+    assert "&lt;b&gt;bold&lt;/b&gt;" in window.words.item(0).toolTip()
+
+
 def test_repeated_lines_are_told(window: CorpusCheckWindow) -> None:
     window.show_check(checked())
     assert "2 of 6 lines" in window.copies.text()

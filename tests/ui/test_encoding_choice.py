@@ -96,3 +96,13 @@ def test_an_encoding_that_is_not_listed_can_be_shown(choice: EncodingChoice) -> 
     choice.show_recognized(["utf-8"], False)
     assert choice.encoding() == "cp037"
     assert choice.currentText() == "cp037"
+
+
+def test_a_list_that_is_open_is_left_alone_when_nothing_new_was_recognized(choice: EncodingChoice) -> None:
+    choice.show_recognized(["cp1251"], True, ["koi8_r"])
+    removed: list[int] = []
+    choice.model().rowsRemoved.connect(lambda _parent, first, _last: removed.append(first))
+    choice.show_recognized(["cp1251"], True, ["koi8_r"])
+    assert removed == []
+    choice.show_recognized(["cp1251"], False)
+    assert choice.currentText() == "Windows-1251 (recognized)"

@@ -10,7 +10,7 @@ from w2v_gui.core.corpus.corpus_findings import Finding, Severity, percent
 from w2v_gui.core.corpus.training_advice import Advice
 from w2v_gui.session.word_card import NeighborRow
 from w2v_gui.ui.bidi import isolated, isolated_quotations
-from w2v_gui.ui.labels import secondary_label
+from w2v_gui.ui.labels import plain_tip, secondary_label
 from w2v_gui.ui.neighbor_list import NeighborDelegate
 from w2v_gui.ui.neighbor_model import ROW_ROLE, SHARE_ROLE, VALUE_ROLE
 from w2v_gui.ui.style import ROW_SPACING_PX
@@ -109,7 +109,8 @@ class FrequentWords(QListWidget):
             item.setData(SHARE_ROLE, each.count / words[0].count)
             item.setData(VALUE_ROLE, f"{each.count:,}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.word}, {each.count:,} times")
-            item.setToolTip(f"{isolated(each.word)}: {each.count:,} times, {percent(each.share)} of the text")
+            tip = f"{isolated(each.word)}: {each.count:,} times, {percent(each.share)} of the text"
+            item.setToolTip(plain_tip(tip))
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme

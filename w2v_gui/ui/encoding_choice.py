@@ -23,6 +23,7 @@ class EncodingChoice(QComboBox):
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._chosen: str | None = None
+        self._listed: tuple[tuple[str, ...], bool, tuple[str, ...]] | None = None
         self.show_recognized((), is_guessed=False)
         self.activated.connect(self._on_activated)
 
@@ -39,9 +40,13 @@ class EncodingChoice(QComboBox):
 
     def show_recognized(self, encodings: Sequence[str], is_guessed: bool, alternatives: Iterable[str] = ()) -> None:
         """The encodings that the files have, whether any of them is only guessed, and what else it may be."""
+        listed = (tuple(encodings), is_guessed, tuple(alternatives))
+        if listed == self._listed:
+            return  # the list may just be open
+        self._listed = listed
         self.clear()
         self.addItem(_recognized_text(encodings, is_guessed), None)
-        for each in alternatives:
+        for each in listed[2]:
             if self._place(each) < 0:
                 self.addItem(encoding_name(each), each)
         self.insertSeparator(self.count())

@@ -1,5 +1,7 @@
 """The kinds of text that every panel has: headings, secondary lines, and lines that shorten to the room there is."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -26,6 +28,11 @@ def field_caption(text: str, field: QWidget) -> QLabel:
     label = secondary_label(text)
     label.setBuddy(field)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows the text as it stands, even where it looks like HTML."""
+    return f'<div style="white-space: pre-wrap">{escape(text)}</div>' if text else ""
 
 
 def separator_line() -> QFrame:

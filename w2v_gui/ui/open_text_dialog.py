@@ -20,7 +20,7 @@ from w2v_gui.core.corpus.preview import Preview
 from w2v_gui.core.corpus.text_choice import TextChoice
 from w2v_gui.ui.dialog_buttons import button_row, dialog_column
 from w2v_gui.ui.encoding_choice import EncodingChoice
-from w2v_gui.ui.labels import ElidedLabel, field_caption, heading_label, secondary_label
+from w2v_gui.ui.labels import ElidedLabel, field_caption, heading_label, plain_tip, secondary_label
 from w2v_gui.ui.preview_text import contents_text, counts_text, files_text, notes_text
 from w2v_gui.ui.style import PANEL_MARGIN_PX, ROW_SPACING_PX
 from w2v_gui.ui.text_preview import MARGIN_PX, TextPreview
@@ -90,8 +90,7 @@ class OpenTextDialog(QDialog):
         self.preview.show_lines(preview.raw_lines, preview.word_lines)
         self.counts.setText(counts_text(preview))
         self.notes.setText(notes_text(preview.notes))
-        self.notes.setToolTip("\n".join(preview.notes[:_TOLD_NOTES]))
-        self.notes.setAccessibleName(self.notes.toolTip())
+        self.notes.setToolTip(plain_tip("\n".join(preview.notes[:_TOLD_NOTES])))
         self.notes.setVisible(bool(preview.notes))
         self._pages.setCurrentWidget(self.preview)
         self.open_button.setEnabled(True)
@@ -118,8 +117,9 @@ class OpenTextDialog(QDialog):
         """The columns of all tables; hidden where there are none."""
         names = list(dict.fromkeys(name for source in preview.sources for name in source.fields))
         read = next((source.field for source in preview.sources if source.field is not None), None)
-        self.field.clear()
-        self.field.addItems(names)
+        if names != [self.field.itemText(i) for i in range(self.field.count())]:  # else the list may just be open
+            self.field.clear()
+            self.field.addItems(names)
         self.field.setCurrentIndex(names.index(read) if read in names else -1)
         for widget in (self._field_caption, self.field):
             widget.setVisible(bool(names))
