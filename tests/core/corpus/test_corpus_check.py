@@ -113,7 +113,7 @@ def test_a_min_count_that_leaves_out_much_or_all_is_warned_of():
 def test_one_or_two_words_a_line_are_warned_of(length):
     lines = [line[i : i + length] for line in good_lines(1500) for i in range(0, 12, length)]
     warnings = found(lines)
-    assert any(s is Severity.WARNING and "no more than two words" in sentence for s, sentence in warnings)
+    assert any(s is Severity.WARNING and "two words at most" in sentence for s, sentence in warnings)
 
 
 def test_a_text_without_line_ends_is_noted():

@@ -154,6 +154,16 @@ def test_tables_json_lines_and_members_of_archives_are_looked_into(tmp_path):
     assert shown(written(tmp_path, gzip.compress(b"one two"), "x.gz")).word_lines == ("one two",)
 
 
+def test_of_an_archive_of_many_texts_no_more_is_read_than_of_one(tmp_path):
+    with zipfile.ZipFile(tmp_path / "texts.zip", "w") as archive:
+        for i in range(12):
+            archive.writestr(f"{i:02}.txt", f"one two {i}\n" * 5000)
+    result = shown(tmp_path / "texts.zip")
+    assert [source.name for source in result.sources] == ["texts.zip/00.txt", "texts.zip/01.txt", "texts.zip/02.txt"]
+    assert 30_000 < result.tokens < 45_000
+    assert result.notes == ("Lines and counts are of the beginning of 3 texts; there are more.",)
+
+
 def test_replaced_bytes_and_guesses_are_told(tmp_path):
     result = shown(written(tmp_path, "gut für alle\n".encode() * 50 + b"\xff\xfe\n"))
     assert result.replaced == 2

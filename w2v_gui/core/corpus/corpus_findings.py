@@ -99,10 +99,9 @@ def findings_of(figures: CorpusFigures, min_count: int) -> tuple[Finding, ...]:
 def _of_size(figures: CorpusFigures, min_count: int) -> Iterator[Finding]:
     tokens, types = figures.tokens, figures.types
     if tokens < _SHORTEST_TEXT:
-        sentence = f"The text is very short: meanings cannot be learned from {_number(tokens, 'word')}."
-        yield Finding(
-            Severity.WARNING, sentence, "Add more texts of the same kind; a million words are a good beginning."
-        )
+        sentence = f"The text is very short: meanings cannot be learned from {tokens:,} words."
+        cure = "Add more texts of the same kind; a million words are a good beginning."
+        yield Finding(Severity.WARNING, sentence, cure)
     elif tokens < min(_RARELY_SHORT, _FEW_OCCURRENCES * types):
         sentence = f"A word occurs {tokens / types:.0f} times on average: only the frequent ones are learned well."
         yield Finding(Severity.NOTE, sentence, "Add more texts of the same kind, if there are any.")
@@ -121,16 +120,15 @@ def _of_size(figures: CorpusFigures, min_count: int) -> Iterator[Finding]:
 
 def _of_lines(figures: CorpusFigures) -> Iterator[Finding]:
     if figures.sentences and figures.median_length <= 2:
-        sentence = (
-            "At least half of the lines have no more than two words, which have hardly any neighbors to learn from."
-        )
+        sentence = "At least half of the lines have two words at most, which have hardly any neighbors to learn from."
         yield Finding(Severity.WARNING, sentence, "Put whole sentences on a line, or choose a column that has them.")
+    harmless = "This does little harm. Sentences stay apart where each is on a line."
     if figures.longest_share > _MOST:
         sentence = f"The text has hardly any line ends, and was cut after every {LONGEST_SENTENCE:,} words."
-        yield Finding(Severity.NOTE, sentence, "This does little harm. Sentences stay apart where each is on a line.")
+        yield Finding(Severity.NOTE, sentence, harmless)
     elif figures.mean_length > _LONG_SENTENCES:
         sentence = f"Lines have {figures.mean_length:,.0f} words on average: they are paragraphs rather than sentences."
-        yield Finding(Severity.NOTE, sentence, "This does little harm. Sentences stay apart where each is on a line.")
+        yield Finding(Severity.NOTE, sentence, harmless)
     repeated = figures.repeated
     if repeated.share > _SOME_COPIES:
         among = "" if repeated.compared == figures.sentences else f"first {repeated.compared:,} "
@@ -146,10 +144,6 @@ def _of_words(figures: CorpusFigures) -> Iterator[Finding]:
             examples = dict.fromkeys(f'"{word:.{_WORD_LETTERS}}"' for word in figures.suspects[suspicion].examples)
             sentence = f"{percent(share)} of the words {oddity.are}, such as {', '.join(examples)}."
             yield Finding(oddity.severity, sentence, oddity.cure)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def percent(share: float) -> str:

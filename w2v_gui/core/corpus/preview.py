@@ -103,10 +103,10 @@ def _cut(line: str) -> str:
 
 
 def _notes(sample: TextSample, rules: WordRules) -> Iterator[str]:
-    if sample.files > 1 and sample.share is None:
+    if sample.share is None:
         texts = f"{len(sample.sources):,} texts" if len(sample.sources) > 1 else "one text"
         files = f"{sample.files:,} files" + ("" if sample.is_all else " and more")
-        yield f"Lines and counts are of the beginning of {texts}; there are {files}."
+        yield f"Lines and counts are of the beginning of {texts}; there are {files if sample.files > 1 else 'more'}."
     letters = sum(map(len, sample.texts))
     single = sum(len(re.findall(f"[{_ONE_WORD_A_LETTER}]", text)) for text in sample.texts)
     if rules.splitting is Splitting.UNICODE and single > _MANY * letters:

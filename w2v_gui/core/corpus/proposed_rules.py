@@ -8,9 +8,8 @@ from w2v_gui.core.corpus.text_choice import Splitting, WordRules
 # commas and full stops, as in some languages other marks stand apart in raw text too
 _STOPS = ".,…،۔।॥。、，"
 _APART = re.compile(rf"(?<!\S)[{_STOPS}]+(?!\S)")
-_ATTACHED = re.compile(
-    rf"""(?!\d)\w[\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]*[{_STOPS}]["'”’»)]*(?!\S)"""
-)  # marks of vowels
+_VOWEL_SIGNS = "\u0591-\u05c7\u064b-\u065f\u0900-\u0dff"
+_ATTACHED = re.compile(rf"""(?!\d)\w[{_VOWEL_SIGNS}]*[{_STOPS}]["'”’»)]*(?!\S)""")
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 _PHRASE = re.compile(rf"[{_WITHOUT_SPACES}]{{9,}}")  # hardly a word in any of these scripts
 _FEW_ATTACHED = 0.005  # of what white space separates: abbreviations

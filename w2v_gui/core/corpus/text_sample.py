@@ -11,7 +11,7 @@ from w2v_gui.core.corpus.text_files import find_files
 from w2v_gui.core.corpus.text_sources import OpenText, TextSource, TextSources
 from w2v_gui.core.progress import Progress
 
-_LETTERS, _MOST_TEXTS = 1 << 17, 8
+_LETTERS, _FEW_LETTERS, _MOST_TEXTS = 1 << 17, 1000, 8
 _MOST_FILES = 5000
 _LONGEST_S = 0.15
 
@@ -47,15 +47,17 @@ def text_sample(paths: Path | Sequence[Path], choice: TextChoice) -> Generator[P
     found = yield from find_files(paths, _MOST_FILES)
     yield Progress(None, f"Looking into {found.name}")
     began = time.monotonic()
-    sources, beginnings, replaced = list[TextSource](), list[_Beginning](), 0
+    sources, beginnings, replaced, room = list[TextSource](), list[_Beginning](), 0, _LETTERS
     with closing(TextSources(found, choice)) as texts:
         for text in texts:
-            if len(sources) == _MOST_TEXTS or (sources and time.monotonic() - began > _LONGEST_S):
+            is_enough = len(sources) == _MOST_TEXTS or room < _FEW_LETTERS or time.monotonic() - began > _LONGEST_S
+            if is_enough and sources:
                 share = None
                 break
             sources.append(text.source)
-            beginnings.append(_beginning(text, _LETTERS // min(_MOST_TEXTS, len(found.files))))
+            beginnings.append(_beginning(text, min(room, _LETTERS // min(_MOST_TEXTS, len(found.files)))))
             replaced += text.replaced
+            room -= len(beginnings[-1].text)
         else:
             share = _share(beginnings)
         notes = texts.notes.sentences

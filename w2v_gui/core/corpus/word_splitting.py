@@ -53,7 +53,6 @@ class WordSplitter:
         self._rules = rules
         self._is_plain = rules == WordRules(lower_case=rules.lower_case)
         self._stop_words = frozenset(_comparable(word) for word in rules.stop_words)
-        self._patterns = _patterns()
         self._tokens = _Answers(self._chosen)
         self._words = _Answers(self._words_in) if rules.splitting is Splitting.UNICODE else self._tokens
 
@@ -73,12 +72,12 @@ class WordSplitter:
 
     def _chosen(self, token: str) -> str:
         """The token, or what is in its place, or nothing."""
-        rules = self._rules
-        if self._patterns.letter.search(token) is None:
-            if self._patterns.digit.search(token) is not None:
+        rules, patterns = self._rules, _patterns()
+        if patterns.letter.search(token) is None:
+            if patterns.digit.search(token) is not None:
                 if rules.numbers is not NumberRule.KEEP:
                     return NUMBER if rules.numbers is NumberRule.ONE_WORD else ""
-            elif not rules.punctuation and self._patterns.emoji.search(token) is None:
+            elif not rules.punctuation and patterns.emoji.search(token) is None:
                 return ""
         return "" if self._stop_words and _comparable(token) in self._stop_words else token
 
