@@ -111,7 +111,6 @@ class CorpusCheckWindow(QDialog):
         self.use_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.use_button.setToolTip("Put these values into the settings of the training")
         self.close_button.setDefault(True)
-        self.close_button.setFocus()
 
     def _lay_out(self) -> None:
         for page in (_page(self.activity, self.bar), _page(self.problem), self._made_check()):
@@ -125,6 +124,7 @@ class CorpusCheckWindow(QDialog):
         column.addLayout(buttons)
         self.setMinimumSize(_SMALLEST)
         self.resize(_SIZE)
+        self.close_button.setFocus()
 
     def _made_check(self) -> QWidget:
         words = QVBoxLayout()
