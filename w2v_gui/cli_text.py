@@ -91,12 +91,13 @@ def add_text_commands(commands: Any) -> None:
 
 def _check(arguments: argparse.Namespace) -> int:
     from w2v_gui.cli_training import shown
-    from w2v_gui.core.corpus.corpus_check import check_corpus
+    from w2v_gui.core.corpus.corpus_check import CorpusCheck, check_corpus
     from w2v_gui.core.word2vec.presets import presets_for
 
     corpus = corpus_of(arguments, text_choice_of(arguments))
     config = presets_for(corpus.token_count).configs["stream"]
     check = shown(check_corpus(corpus, replace(config, min_count=arguments.min_count or config.min_count)))
+    assert isinstance(check, CorpusCheck)
     print(json.dumps(check.as_dict(), ensure_ascii=False) if arguments.json else check.as_text())
     return 0
 

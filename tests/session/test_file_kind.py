@@ -57,12 +57,24 @@ def test_a_file_that_is_gone_is_text_which_says_so(tmp_path: Path) -> None:
     assert what_is([tmp_path / "gone.txt"]) is FileKind.TEXT
 
 
-def test_the_kind_is_told_with_the_files(qapp, runner: FakeRunner, tmp_path: Path) -> None:
+def test_of_several_questions_the_last_one_is_answered(qapp, runner: FakeRunner, tmp_path: Path) -> None:
     session, told = FileKindSession(runner), []
-    session.recognized.connect(lambda *values: told.append(values))
+    session.recognized.connect(told.append)
     first, second = (written(tmp_path, name, content) for name, content in (("a", _TEXT), ("b", _VECTORS)))
     session.recognize([first])
     session.recognize([second])
     for job in runner.jobs:
         job.play()
-    assert told == [([second], FileKind.VECTORS)]
+    (recognized,) = told
+    assert (recognized.paths, recognized.kind) == ((second,), FileKind.VECTORS)
+    assert (recognized.summary.words, recognized.summary.size) == (2, 3)
+
+
+def test_vectors_that_the_user_says_are_vectors_are_refused_with_a_sentence(
+    qapp, runner: FakeRunner, tmp_path: Path
+) -> None:
+    session, told = FileKindSession(runner), []
+    session.failed.connect(told.append)
+    session.recognize([written(tmp_path, "a.txt", _TEXT)], FileKind.VECTORS)
+    runner.job.play()
+    assert "a.txt" in told[0]

@@ -8,6 +8,7 @@ import pytest
 from fakes import CONFIG, CORPUS, WORDS, FakeRunner, Told, checkpoint, report, snapshot, text_prepared, vectors
 
 from w2v_gui.core.corpus.corpus import Vocabulary
+from w2v_gui.core.corpus.text_choice import TextChoice
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.word2vec_text import load_word2vec_text
 from w2v_gui.core.embeddings.word_vectors import VectorKind
@@ -62,7 +63,7 @@ def stopped(session: Session, runner: FakeRunner) -> Session:
 
 
 def test_a_text_is_read_and_opened(session: Session, runner: FakeRunner, told: Told, text: Path) -> None:
-    session.open_corpus([text])
+    session.open_corpus([text], TextChoice())
     assert session.training.state is TrainingState.EMPTY
     runner.job.play()
     assert [corpus.name for corpus in told.corpora] == ["novel.txt"]
@@ -81,7 +82,7 @@ def test_the_sample_corpus_comes_with_its_kinds(session: Session, runner: FakeRu
 
 def test_a_text_that_cannot_be_read_changes_nothing(stopped: Session, runner: FakeRunner, told: Told, tmp_path) -> None:
     words = stopped.word.words
-    stopped.open_corpus([tmp_path / "missing.txt"])
+    stopped.open_corpus([tmp_path / "missing.txt"], TextChoice())
     runner.job.play()
     assert len(told.failures) == 1
     assert "missing.txt" in told.failures[0]
@@ -96,7 +97,7 @@ def test_of_two_texts_opened_quickly_the_second_counts(
 ) -> None:
     session.open_sample()
     first = runner.job
-    session.open_corpus([text])
+    session.open_corpus([text], TextChoice())
     first.play()
     runner.job.play()
     assert first.is_cancelled
@@ -106,7 +107,7 @@ def test_of_two_texts_opened_quickly_the_second_counts(
 def test_training_started_while_a_text_is_read_is_not_lost_to_it(
     stopped: Session, runner: FakeRunner, told: Told, text: Path
 ) -> None:
-    stopped.open_corpus([text])
+    stopped.open_corpus([text], TextChoice())
     reading = runner.job
     stopped.training.start(CONFIG)
     reading.play()
@@ -118,7 +119,7 @@ def test_training_started_while_a_text_is_read_is_not_lost_to_it(
 
 def test_another_text_gives_run_map_and_neighbors_up(stopped: Session, runner: FakeRunner, text: Path) -> None:
     stopped.word.choose(stopped.word.words.vocabulary.ids["king"])
-    stopped.open_corpus([text])
+    stopped.open_corpus([text], TextChoice())
     runner.job.play()
     assert stopped.training.checkpoint is None
     assert stopped.map.projection is None
@@ -215,7 +216,7 @@ def test_neither_opening_nor_closing_ends_what_is_being_saved(
 ) -> None:
     stopped.save_run(tmp_path / "run")
     saving = runner.job
-    stopped.open_corpus([text])
+    stopped.open_corpus([text], TextChoice())
     runner.job.play()
     assert saving.must_finish
     assert not saving.is_cancelled

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from w2v_gui.core.embeddings.vector_files import VectorsSummary
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.errors import W2vError
 from w2v_gui.core.recording.run import is_run_folder
@@ -27,6 +29,15 @@ class FileKind(Enum):
     RUN = auto()
     VECTORS = auto()
     TEXT = auto()
+
+
+@dataclass(frozen=True)
+class Recognized:
+    """Files, what they are, and what a file of vectors says of itself."""
+
+    paths: tuple[Path, ...]
+    kind: FileKind
+    summary: VectorsSummary | None = None
 
 
 def what_is(paths: Sequence[Path]) -> FileKind:
@@ -55,32 +66,39 @@ def _begins_with_vector(path: Path) -> bool:
     return len(numbers) > 1 and all(map(_NUMBER.fullmatch, numbers))
 
 
-def _recognize(paths: Sequence[Path]) -> Generator[Any, Any, None]:
-    yield what_is(paths)
+def _recognize(paths: tuple[Path, ...], kind: FileKind | None) -> Generator[Any, Any, None]:
+    """Recognized; a file of vectors that is refused raises FileFormatError."""
+    from w2v_gui.core.embeddings.vector_files import vectors_summary
+
+    kind = kind or what_is(paths)
+    yield Recognized(paths, kind, vectors_summary(paths[0]) if kind is FileKind.VECTORS else None)
 
 
 class FileKindSession(QObject):
-    """Looks into files; of several questions the last one is answered."""
+    """Looks into files; of several questions the last one is answered.
 
-    recognized = Signal(object, object)
-    """The list of paths, and their FileKind."""
+    recognized  Recognized
+    failed      one sentence
+    """
+
+    recognized = Signal(object)
     failed = Signal(str)
 
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._job: Job | None = None
-        self._paths: Sequence[Path] = ()
 
-    def recognize(self, paths: Sequence[Path]) -> None:
+    def recognize(self, paths: Sequence[Path], kind: FileKind | None = None) -> None:
+        """Says what the files are, unless the user has said it."""
         if self._job is not None:
             self._job.cancel()
-        self._paths = paths
-        self._job = self._runner.start(partial(_recognize, paths), self._on_kind, self._on_ended, self._on_failed)
+        making = partial(_recognize, tuple(paths), kind)
+        self._job = self._runner.start(making, self._on_recognized, self._on_ended, self._on_failed)
 
     @Slot(object)
-    def _on_kind(self, kind: FileKind) -> None:
-        self.recognized.emit(self._paths, kind)
+    def _on_recognized(self, recognized: Recognized) -> None:
+        self.recognized.emit(recognized)
 
     @Slot()
     def _on_ended(self) -> None:

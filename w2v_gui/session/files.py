@@ -53,14 +53,14 @@ def read_corpus(paths: Sequence[Path], choice: TextChoice) -> Generator[Any, Any
     from w2v_gui.core.word2vec.compilation import compile_kernels
 
     yield from compile_kernels(PRESETS["stream"])
-    yield from reading.read_corpus(paths[0])  # TODO paths, choice
+    yield from reading.read_corpus(paths, choice)
 
 
 def read_vectors(path: Path, first: int | None = None) -> Generator[Any, Any, None]:
     """Progress, ReadingNotes, then OpenedVectors of all words, or of the first ones."""
-    from w2v_gui.core.embeddings.word2vec_text import read_word2vec_text
+    from w2v_gui.core.embeddings.vector_files import read_vectors
 
-    for event in read_word2vec_text(path):  # TODO read_vectors(path, first)
+    for event in read_vectors(path, first):
         yield OpenedVectors(path.name, event) if isinstance(event, Embeddings) else event
 
 
@@ -68,10 +68,10 @@ def write_vectors(
     path: Path, vectors: WordVectors, kind: VectorKind, form: VectorFormat, columns: Sequence[Column]
 ) -> Generator[Any, Any, None]:
     """Exports one vector a word; Written at the end."""
-    from w2v_gui.core.embeddings.word2vec_text import write_word2vec_text
+    from w2v_gui.core.embeddings.vector_writing import write_vectors
 
     yield Progress(None, f"Writing {path.name}")
-    write_word2vec_text(path, vectors.of(kind))  # TODO write_vectors(path, vectors.of(kind), form, columns)
+    yield from write_vectors(path, vectors.of(kind), form, columns)
     yield Written(f"Wrote the {kind.caption} of {len(vectors):,} words to {path}.")
 
 

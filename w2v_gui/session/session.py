@@ -85,6 +85,19 @@ class Session(QObject):
     def word(self) -> WordSession:
         return self.exploration.word
 
+    @property
+    def vector_kinds(self) -> tuple[VectorKind, ...]:
+        """Of which vectors there can be an export."""
+        if self._opened_vectors is not None:
+            return (VectorKind.CENTER,)
+        has_model = self.training.state.has_model
+        return (VectorKind.CENTER, VectorKind.OUTSIDE, VectorKind.MEAN) if has_model else ()
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """What is known of the words, and can go with their vectors."""
+        return tuple(column.name for column in self.exploration.color.known_columns)
+
     def warm_up(self) -> None:
         """Gets the kernels ready before Start is pressed; what goes wrong there, training will say."""
         self.runner.start(files.warm_up, self._on_warming, self._on_warmed_up, self._on_warming)
@@ -93,7 +106,7 @@ class Session(QObject):
         """The built-in corpus."""
         self._open(files.make_sample)
 
-    def open_corpus(self, paths: Sequence[Path], choice: TextChoice = TextChoice()) -> None:
+    def open_corpus(self, paths: Sequence[Path], choice: TextChoice) -> None:
         """Texts, or folders of them; until they are read, and if they cannot be, everything stays as it is."""
         self._open(partial(files.read_corpus, tuple(paths), choice))
 

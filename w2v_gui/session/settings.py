@@ -1,10 +1,15 @@
 """What the program remembers between starts, in one place."""
 
+import json
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from w2v_gui.core.corpus.text_choice import TextChoice
 
 _RECENT = 8
 _OPEN_RUNS = 20
@@ -79,6 +84,24 @@ class Settings:
 
     def forget_file(self, path: Path) -> None:
         self._store.setValue("recent_files", [str(known) for known in self.recent_files if known != path])
+
+    def text_choice(self, path: Path) -> TextChoice | None:
+        """How a recent text was read; None for one that is not known."""
+        with suppress(ValueError, TypeError, LookupError):
+            return TextChoice.from_dict(self._text_choices()[str(path)])
+        return None
+
+    def remember_text_choice(self, path: Path, choice: TextChoice) -> None:
+        """As long as it is among the recent files."""
+        recent = {str(known) for known in self.recent_files}
+        choices = {name: known for name, known in self._text_choices().items() if name in recent}
+        self._store.setValue("text_choices", json.dumps({**choices, str(path): choice.as_dict()}))
+
+    def _text_choices(self) -> dict[str, Any]:
+        with suppress(ValueError):
+            choices = json.loads(str(self._store.value("text_choices", "{}")))
+            return choices if isinstance(choices, dict) else {}
+        return {}
 
     @property
     def evaluation_files(self) -> tuple[Path, ...]:

@@ -18,15 +18,19 @@ class _Command:
 
 
 _COMMANDS: dict[str, _Command] = {
-    "open_corpus": _Command("File", "Open corpus…", "Ctrl+O", "Train on a text of your own, one sentence a line"),
+    "open_corpus": _Command("File", "Open corpus…", "Ctrl+O", "Train on a text of your own, or on several"),
+    "open_folder": _Command("File", "Open folder…", "Ctrl+Alt+D", "Train on all texts in a folder"),
+    "get_corpus": _Command(
+        "File", "Get a corpus…", "Ctrl+Alt+H", "Fetch the Stanford treebank or text8 from their homes"
+    ),
     "open_sample": _Command(
         "File", "Open the sample corpus", "Ctrl+Alt+W", tip="Train on the built-in text, Small world"
     ),
-    "open_vectors": _Command("File", "Open vectors…", "Ctrl+Alt+O", "Explore a file of vectors: word2vec or GloVe"),
+    "open_vectors": _Command("File", "Open vectors…", "Ctrl+Alt+O", "Explore vectors of word2vec, GloVe, fastText, …"),
     "open_run": _Command("File", "Open run…", "Ctrl+Shift+O", "Go on with a run that was saved", separated=True),
     "save_run": _Command("File", "Save run…", "Ctrl+S", "Save the model, the losses and the text to a folder"),
     "export_vectors": _Command(
-        "File", "Export vectors…", "Ctrl+E", "Write the center vectors as word2vec text", separated=True
+        "File", "Export vectors…", "Ctrl+E", "Write center or outside vectors in any format", separated=True
     ),
     "export_picture": _Command("File", "Export picture…", "Ctrl+Shift+E", "Save the map as PNG, SVG or PDF"),
     "picture_size": _Command("File", "Size of the picture…", "Ctrl+Alt+P", "Width and height of exported pictures"),
@@ -47,7 +51,12 @@ _COMMANDS: dict[str, _Command] = {
         "File", "Remove kept runs…", tip="Remove the runs that were kept although nobody saved them"
     ),
     "quit": _Command("File", "Quit", "Ctrl+Q", separated=True),
-    "start": _Command("Train", "Start or continue", "F5", "Start training, or go on where it was stopped"),
+    "check_corpus": _Command(
+        "Train", "Check the corpus…", "Ctrl+Shift+C", "What the text holds, and whether words can be learned from it"
+    ),
+    "start": _Command(
+        "Train", "Start or continue", "F5", "Start training, or go on where it was stopped", separated=True
+    ),
     "pause": _Command("Train", "Pause", "F6", "Hold the training"),
     "step": _Command("Train", "Step", "F10", "Take one step of gradient descent: a block of words, or a batch"),
     "stop": _Command("Train", "Stop", "Shift+F5", "End the training and keep the model"),

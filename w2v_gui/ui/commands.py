@@ -1,27 +1,27 @@
 """What the menus and buttons ask for that needs a question or a file dialog first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from w2v_gui.core.corpus.reading_progress import amount
 from w2v_gui.core.corpus.token_cache import cache_size
-from w2v_gui.core.embeddings.vector_format import VectorFormat
-from w2v_gui.core.embeddings.word_vectors import VectorKind
 from w2v_gui.core.errors import ConfigError
-from w2v_gui.core.recording.run import is_run_folder
 from w2v_gui.core.word2vec.config import TrainingConfig
 from w2v_gui.session.run_position import done_text
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
+from w2v_gui.ui.corpus_checking import CorpusChecking
+from w2v_gui.ui.export_vectors_dialog import ExportVectorsDialog, VectorExport
 from w2v_gui.ui.file_dialogs import FileDialogs
 from w2v_gui.ui.main_window import MainWindow
 
-_TEXTS = "Texts (*.txt *.gz);;All files (*)"
-_VECTORS = "Vectors (*.txt *.vec *.gz);;All files (*)"
 _QUESTIONS = "Word pairs and analogies (*.txt *.tsv *.csv);;All files (*)"
 
 
@@ -33,30 +33,27 @@ class Commands(QObject):
         self._session = session
         self._window = window
         self._settings = settings
-        self._opening: Path | None = None
         self._files = FileDialogs(window, settings)
+        self._checking = CorpusChecking(session.runner, window, window.theme)
         self._connect_files()
         self._connect_training()
         self._connect_evaluation()
-        window.show_recent_files(settings.recent_files)
         self._show_state(session.training.state)
 
     def _connect_files(self) -> None:
         actions, session = self._window.actions_by_name, self._session
-        actions["open_corpus"].triggered.connect(self._open_corpus)
-        actions["open_sample"].triggered.connect(self._open_sample)
-        actions["open_run"].triggered.connect(self._open_run)
-        actions["open_vectors"].triggered.connect(self._open_vectors)
         actions["save_run"].triggered.connect(self._save_run)
         actions["export_vectors"].triggered.connect(self._export_vectors)
         actions["quit"].triggered.connect(self._window.close)
-        self._window.recent_requested.connect(self._open_recent)
-        self._window.corpus_panel.open_requested.connect(self._open_corpus)
         actions["clear_text_cache"].triggered.connect(self._clear_text_cache)
-        session.corpus_opened.connect(self._remember_opened)
-        session.vectors_opened.connect(self._remember_opened)
-        session.run_saved.connect(self._remember)
-        session.failed.connect(self._forget_opening)
+        actions["check_corpus"].triggered.connect(self._check_corpus)
+        self._window.corpus_panel.check_requested.connect(self._check_corpus)
+        self._window.theme_changed.connect(self._checking.set_theme)
+        self._checking.suggestion_accepted.connect(self._use_advice)
+        session.corpus_opened.connect(self._checking.forget)
+        session.corpus_opened.connect(self._show_what_is_open)
+        session.vectors_opened.connect(self._checking.forget)
+        session.vectors_opened.connect(self._show_what_is_open)
 
     def _connect_training(self) -> None:
         actions, panel = self._window.actions_by_name, self._window.training_panel
@@ -87,8 +84,14 @@ class Commands(QObject):
         actions["step"].setEnabled(state.can_step)
         actions["stop"].setEnabled(state.can_stop)
         actions["reset"].setEnabled(state.can_reset)
-        for name in ("save_run", "export_vectors"):
-            actions[name].setEnabled(state.has_model)
+        actions["save_run"].setEnabled(state.has_model)
+        self._show_what_is_open()
+
+    @Slot()
+    def _show_what_is_open(self) -> None:
+        actions, session = self._window.actions_by_name, self._session
+        actions["export_vectors"].setEnabled(bool(session.vector_kinds))
+        actions["check_corpus"].setEnabled(session.training.corpus is not None)
 
     @Slot()
     def _start(self) -> None:
@@ -120,66 +123,46 @@ class Commands(QObject):
             self._session.reset()
 
     @Slot()
-    def _open_corpus(self) -> None:
-        if path := self._files.open_one("Open corpus", _TEXTS):
-            self.open(path)
-
-    @Slot()
-    def _open_run(self) -> None:
-        if path := self._files.open_folder("Open run"):
-            self.open(path, as_run=True)
-
-    @Slot()
-    def _open_vectors(self) -> None:
-        path = self._files.open_one("Open vectors", _VECTORS)
-        if path:
-            self._opening = None  # recent files are texts and runs
-            self._session.open_vectors(path)
-
-    @Slot(str)
-    def _open_recent(self, path: str) -> None:
-        self.open(Path(path))
-
-    @Slot()
-    def _open_sample(self) -> None:
-        self._opening = None
-        self._session.open_sample()
-
-    def open(self, path: Path, as_run: bool = False) -> None:
-        """Opens a text or a run folder."""
-        self._opening = path
-        if as_run or is_run_folder(path):
-            self._session.open_run(path)
-        else:
-            self._session.open_corpus([path])
-
-    @Slot()
-    def _remember_opened(self) -> None:
-        if self._opening is not None:
-            self._remember(self._opening)
-            self._opening = None
-
-    @Slot(object)
-    def _remember(self, path: Path) -> None:
-        self._settings.remember_file(path)
-        self._window.show_recent_files(self._settings.recent_files)
-
-    @Slot()
-    def _forget_opening(self) -> None:
-        if self._opening is not None and not self._opening.exists():
-            self._settings.forget_file(self._opening)
-            self._window.show_recent_files(self._settings.recent_files)
-        self._opening = None
-
-    @Slot()
     def _save_run(self) -> None:
         if path := self._files.save("Save run", "run", "Run folder (*)"):
             self._session.save_run(path)
 
     @Slot()
     def _export_vectors(self) -> None:
-        if path := self._files.save("Export vectors", "vectors.vec", "word2vec text (*.vec *.txt)"):
-            self._session.export_vectors(path, VectorKind.CENTER, VectorFormat.WORD2VEC_TEXT, False)
+        session = self._session
+        dialog = ExportVectorsDialog(session.vector_kinds, session.column_names, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._ask_where_to_export)
+        dialog.open()
+
+    @Slot(object)
+    def _ask_where_to_export(self, export: VectorExport) -> None:
+        ending = export.format.ending
+        kinds = f"{export.format.caption} (*{ending} *{ending}.gz);;All files (*)"
+        if path := self._files.save("Export vectors", f"vectors{ending}", kinds):
+            self._session.export_vectors(path, export.kind, export.format, export.with_columns)
+
+    @Slot()
+    def _check_corpus(self) -> None:
+        corpus = self._session.training.corpus
+        if corpus is None:
+            self._window.messages.info("There is no text to check. Open one first.")
+            return
+        try:
+            config = self._window.training_panel.config()
+        except ConfigError as error:
+            self._window.messages.error(str(error))
+        else:
+            self._checking.check(corpus, config)
+
+    @Slot(object)
+    def _use_advice(self, values: Mapping[str, int]) -> None:
+        """Takes the advised values into the fields, as far as the recipe has them."""
+        panel = self._window.training_panel
+        with suppress(ConfigError):  # the panel says what is wrong with a field
+            config = panel.config()
+            known: dict[str, Any] = {field.name: values[field.name] for field in fields(config) if field.name in values}
+            panel.show_config(replace(config, **known))
 
     @Slot()
     def _clear_text_cache(self) -> None:

@@ -9,9 +9,10 @@ from w2v_gui.ui.style import PANEL_MARGIN_PX, ROW_SPACING_PX
 
 
 class CorpusPanel(QWidget):
-    """Name and size of the corpus, and the button that opens another."""
+    """Name and size of the corpus, and the buttons that check it and open another."""
 
     open_requested = Signal()
+    check_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,12 +21,16 @@ class CorpusPanel(QWidget):
         self.size_line = secondary_label()
         self.open_button = QPushButton("Open…")
         self.open_button.setToolTip("Open a text to train on")
+        self.check_button = QPushButton("Check…")
+        self.check_button.setToolTip("What the text holds, and whether words can be learned from it")
+        self.check_button.clicked.connect(self.check_requested)
         self._ready_text = ""
         self.open_button.clicked.connect(self._request_open)
         self._lay_out()
         self.show_corpus(None)
 
     def show_corpus(self, corpus: Corpus | None) -> None:
+        self.check_button.setEnabled(corpus is not None)
         self.name.show_text(corpus.name if corpus else "No corpus")
         self.size_line.setText(size_text(corpus) if corpus else "Open a text to train on.")
         self.size_line.setToolTip(corpus.source if corpus else "")
@@ -34,6 +39,7 @@ class CorpusPanel(QWidget):
 
     def show_vectors(self, name: str, words: int, size: int) -> None:
         """Vectors of a file, which have no text to train on."""
+        self.check_button.setEnabled(False)
         self.name.show_text(name)
         self.size_line.setText(f"{words:,} words · vectors of {size:,} dimensions")
         self.size_line.setToolTip("")
@@ -57,6 +63,7 @@ class CorpusPanel(QWidget):
         first_row = QHBoxLayout()
         first_row.setSpacing(8)
         first_row.addWidget(self.name, 1)
+        first_row.addWidget(self.check_button)
         first_row.addWidget(self.open_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PANEL_MARGIN_PX, 12, PANEL_MARGIN_PX, 0)

@@ -32,14 +32,17 @@ class MainWindow(QMainWindow):
 
     closing          the window is about to be closed; the QCloseEvent may be ignored
     recent_requested a path of the recent files
+    theme_changed    Theme
     """
 
     closing = Signal(object)
     recent_requested = Signal(str)
+    theme_changed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle("w2v_gui")
+        self.theme = theme
         self.messages = Messages(self, theme)
         self.actions_by_name = Actions(self)
         self.corpus_panel = CorpusPanel()
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self._first_layout = self.saveState(_LAYOUT_VERSION)
 
     def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
         for panel in (
             self.training_panel,
             self.map_panel,
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
         ):
             panel.set_theme(theme)
         self.messages.strip.set_theme(theme)
+        self.theme_changed.emit(theme)
 
     def restore_layout(self, geometry: QByteArray, docks: QByteArray) -> None:
         """Puts window and panels where they were; what does not fit this version is passed over."""

@@ -1,5 +1,6 @@
 """What of files is the text, and what of the text is a word: chosen before it is read."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -51,3 +52,16 @@ class TextChoice:
         """For settings and for the names of caches; the same choice gives the same dictionary."""
         rules = {**asdict(self.rules), "stop_words": sorted(self.rules.stop_words)}
         return {"encoding": self.encoding, "field": self.field, **rules}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "TextChoice":
+        """The inverse of as_dict. Raises ValueError, TypeError or LookupError for anything else."""
+        rules = WordRules(
+            Splitting(values["splitting"]),
+            bool(values["lower_case"]),
+            NumberRule(values["numbers"]),
+            bool(values["punctuation"]),
+            frozenset(map(str, values["stop_words"])),
+        )
+        encoding, field = (None if values[name] is None else str(values[name]) for name in ("encoding", "field"))
+        return cls(encoding, field, rules)
