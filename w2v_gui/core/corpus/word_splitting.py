@@ -54,7 +54,8 @@ class WordSplitter:
         self._is_plain = rules == WordRules(lower_case=rules.lower_case)
         self._stop_words = frozenset(_comparable(word) for word in rules.stop_words)
         self._tokens = _Answers(self._chosen)
-        self._words = _Answers(self._words_in) if rules.splitting is Splitting.UNICODE else self._tokens
+        self._splits = rules.splitting is Splitting.UNICODE
+        self._words = _Answers(self._words_in) if self._splits else self._tokens
 
     def split(self, text: str) -> str:
         """As many lines, in which one space stands between two words, and none before or behind them."""
@@ -73,7 +74,9 @@ class WordSplitter:
     def _chosen(self, token: str) -> str:
         """The token, or what is in its place, or nothing."""
         rules, patterns = self._rules, _patterns()
-        if patterns.letter.search(token) is None:
+        if not token.isalpha() and patterns.letter.search(token) is None:
+            if self._splits and patterns.visible.search(token) is None:
+                return ""
             if patterns.digit.search(token) is not None:
                 if rules.numbers is not NumberRule.KEEP:
                     return NUMBER if rules.numbers is NumberRule.ONE_WORD else ""
@@ -83,16 +86,16 @@ class WordSplitter:
 
 
 def tokens_of(chunk: str) -> list[str]:
-    """What lies between the word boundaries of a text without white space; punctuation too, but nothing unseen."""
-    find, is_visible = _patterns().token.findall, _patterns().visible.search
-    seen, begin, tokens = chunk.translate(_UNSEEN), 0, list[str]()
+    """What lies between the word boundaries of a text without white space, punctuation too."""
+    if chunk.isascii() and chunk.isalpha():
+        return [chunk]
+    find, seen, begin, tokens = _patterns().token.findall, chunk.translate(_UNSEEN), 0, list[str]()
     while len(seen) - begin > _LETTERS_AT_ONCE:
         found = find(seen[begin : begin + _LETTERS_AT_ONCE])
         # the rules look one token ahead: a digit behind 1 and a comma goes on with them
         tokens += found[:-2] or found
         begin += sum(map(len, found[:-2] or found))
-    tokens += find(seen[begin:])
-    return [token for token in tokens if is_visible(token) is not None]
+    return tokens + find(seen[begin:])
 
 
 class _Answers(dict[str, str]):
