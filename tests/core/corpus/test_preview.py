@@ -247,6 +247,6 @@ def test_real_texts_are_previewed_at_once(shared_files):
         choice = proposed_choice(shared_files / path)
         began = time.perf_counter()
         result = shown(shared_files / path, choice)
-        assert time.perf_counter() - began < 0.5
+        assert time.perf_counter() - began < 1
         assert result.tokens > 10_000
     assert proposed_choice(shared_files / "sst" / "datasetSentences.txt") == TextChoice()
