@@ -16,7 +16,7 @@ from w2v_gui.core.corpus.text_encoding import (
     Encoding,
     Replacements,
     Utf8Reading,
-    codec_name,
+    chosen_encoding,
     decoded_sample,
     marked_encoding,
     unmarked_encoding,
@@ -136,7 +136,7 @@ def open_text(content: UnpackedFile, path: Path, choice: TextChoice) -> OpenText
     if head.startswith(PARQUET_MAGIC):
         return _open_parquet(content, path, choice)
     refuse_binary(content.name, head)
-    known = codec_name(choice.encoding) if choice.encoding else marked_encoding(head)
+    known = chosen_encoding(head, choice.encoding) if choice.encoding else marked_encoding(head)
     refuse_controls(content.name, decoded_sample(head, known or "latin-1"))
     encoding = Encoding(known) if known else unmarked_encoding(head)
     replacements = Replacements()

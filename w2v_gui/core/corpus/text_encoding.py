@@ -2,8 +2,10 @@
 
 import codecs
 import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from w2v_gui.core.errors import CorpusError
 
@@ -16,8 +18,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FALLBACK = "cp1252"
-_GUESSED_FROM_BYTES = 1 << 16
+# those that texts are in, the most usual first; the first is also for what looks like none
+_IN_USE = (
+    *("cp1252", "cp1251", "cp932", "gb18030", "big5", "euc_jp", "cp949", "cp1250", "iso8859_2", "cp1253", "cp1254"),
+    *("cp1256", "cp1255", "cp874", "koi8_r", "koi8_u", "cp1257", "cp1258", "iso8859_5", "iso8859_7", "cp866", "cp850"),
+    "mac_roman",
+)
+_GUESSED_FROM_BYTES = (1 << 15, 1 << 12)  # one odd line may keep it from finding anything
 _MOST_ALTERNATIVES = 8
 _SHARE_OF_VALID_LINES = 0.1
 _NO_CHARACTER_SETS = ("unicode-escape", "raw-unicode-escape")
@@ -109,6 +116,13 @@ def unmarked_encoding(head: bytes) -> Encoding:
     return Encoding("utf-8") if _is_utf8(head) else _guessed(head)
 
 
+def chosen_encoding(head: bytes, name: str) -> str:
+    """The codec for a text that begins so and is in that encoding. Raises CorpusError for an unknown one."""
+    codec = codec_name(name)
+    needs_mark = codec in ("utf-16", "utf-32") and marked_encoding(head) != codec
+    return f"{codec}-le" if needs_mark else codec
+
+
 def decoded_sample(head: bytes, encoding: str) -> str:
     """The text of a beginning that may break off inside of a letter; what is not valid is marked."""
     return codecs.getincrementaldecoder(encoding)(MARKED).decode(head)
@@ -138,19 +152,28 @@ def _is_utf8(head: bytes) -> bool:
 
 
 def _guessed(head: bytes) -> Encoding:
+    """Of what charset-normalizer finds, the one with the least mess; of equals the one that is used most."""
     from charset_normalizer import from_bytes
 
-    matches = from_bytes(_telling(head))
-    names = [name for match in matches for name in (match.encoding, *match.could_be_from_charset)]
-    codecs_in_order = list(dict.fromkeys(codecs.lookup(name).name for name in (*names, _FALLBACK)))
-    return Encoding(codecs_in_order[0], True, tuple(codecs_in_order[1 : _MOST_ALTERNATIVES + 1]))
+    for size in _GUESSED_FROM_BYTES:
+        matches = from_bytes(_telling(head, size), cp_isolation=list(_IN_USE))
+        ranks = {
+            name: (match.chaos, -match.coherence, _IN_USE.index(name))
+            for match in reversed(matches)
+            for name in match.could_be_from_charset
+            if name in _IN_USE
+        }
+        if ranks:
+            names = [codecs.lookup(name).name for name in sorted(ranks, key=ranks.__getitem__)]
+            return Encoding(names[0], True, tuple(names[1 : _MOST_ALTERNATIVES + 1]))
+    return Encoding(_IN_USE[0], True)
 
 
-def _telling(head: bytes) -> bytes:
-    """The whole lines that have more than ASCII, or all where there is only one: the others tell nothing."""
-    lines = head.split(b"\n")
-    telling = [line for line in lines[: max(1, len(lines) - 1)] if not line.isascii()] or lines
-    return b"\n".join(telling)[:_GUESSED_FROM_BYTES]
+def _telling(head: bytes, size: int) -> bytes:
+    """Whole lines with more than ASCII, as the others tell nothing; part of one where it is longer than that."""
+    lines = [line for line in head.split(b"\n")[:-1] if not line.isascii()]
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    return b"\n".join(lines[: bisect(ends, size)]) or head[:size]
 
 
 def _marked(error: UnicodeError) -> tuple[str, int]:
