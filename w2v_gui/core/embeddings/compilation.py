@@ -25,4 +25,4 @@ def run_kernels() -> None:
     from w2v_gui.core.embeddings.kernels.text_lines import take_lines
 
     text, letters = np.frombuffer(b"a 1\n", np.uint8), np.empty(4, np.uint8)
-    take_lines(text, 0, np.empty((1, 1), np.float32), letters)
+    take_lines(text, 0, 4, np.empty((1, 1), np.float32), letters)

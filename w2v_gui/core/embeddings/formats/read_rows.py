@@ -78,21 +78,30 @@ class ReadRows:
             rows = self._matrix[begin : begin + len(words)]
             rows[: len(words) - len(repeated)] = np.delete(rows, repeated, axis=0)
 
-    def notes(self) -> Iterator[ReadingNote]:
-        """What was left out or is not as it was written."""
+    def finished(self) -> Iterator[ReadingNote | Embeddings]:
+        """What was left out or is not as it was written, then all that was read. The last call, as it gives all away.
+
+        Raises FileFormatError where half of the words are not in UTF-8.
+        """
+        if 2 * self._undecoded >= self.count:
+            count = f"{self._undecoded:,} of {self.count:,} words"
+            raise FileFormatError(
+                f"{self._name}: {count} are not text in UTF-8. Convert them, or fetch the file again."
+            )
+        yield from self._notes()
+        yield self._embeddings()
+
+    def _notes(self) -> Iterator[ReadingNote]:
         if self._repeated:
-            others = f" and {self._repeated - 1:,} more rows repeat words" if self._repeated > 1 else " repeats a word"
+            rows = "1 row repeats a word" if self._repeated == 1 else f"{self._repeated:,} rows repeat words"
             yield ReadingNote(
-                f'{self._name}: A row of "{self._repeated_word:.50}"{others} that were there before. '
-                "The first vector of each word is kept."
+                f'{self._name}: {rows} of rows before, first "{self._repeated_word:.50}". They were left out.'
             )
         if self._undecoded:
-            yield ReadingNote(
-                f"{self._name}: {self._undecoded:,} words are not in UTF-8. Their bytes are shown as in \\xe9."
-            )
+            words = "1 word is" if self._undecoded == 1 else f"{self._undecoded:,} words are"
+            yield ReadingNote(f"{self._name}: {words} not text in UTF-8. Their bytes are shown as in \\xe9.")
 
-    def embeddings(self) -> Embeddings:
-        """All that was read, at least one row. The last call: the matrix is given away."""
+    def _embeddings(self) -> Embeddings:
         self._resize(len(self._ids))
         embeddings = Embeddings(tuple(self._ids), self._matrix)
         embeddings.vocabulary.__dict__["ids"] = self._ids  # where the cached property looks first

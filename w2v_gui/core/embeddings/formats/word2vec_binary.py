@@ -66,8 +66,7 @@ class _Reader:
                 f"{self._name}: There is more behind the {count} words of line 1, from byte {self._offset:,} on. "
                 f"Fetch the file again, or open only its first {count} words."
             )
-        yield from self._rows.notes()
-        yield self._rows.embeddings()
+        yield from self._rows.finished()
 
     def _take(self, content: bytes) -> None:
         """Takes the rows that are there as a whole, and keeps the rest."""
@@ -124,28 +123,34 @@ def _header(name: str, beginning: bytes) -> tuple[Header, int]:
 
 
 def _number_type(rows: bytes, header: Header, is_whole: bool) -> np.dtype[np.floating]:
-    """The type with which there are words between the vectors."""
-    types = [np.dtype(name) for name in _NUMBER_TYPES]
-    return next((each for each in types if _fits(rows, header, each.itemsize * header.size, is_whole)), types[0])
+    """The type with which there are words between the vectors: float32, if not more speaks for another one."""
+    single, *others = [np.dtype(name) for name in _NUMBER_TYPES]
+    count, fits = _fitting_rows(rows, header, single.itemsize, is_whole)
+    for other in others:
+        other_count, other_fits = _fitting_rows(rows, header, other.itemsize, is_whole)
+        has_more = other_count > count and other_count * other.itemsize > count * single.itemsize
+        if not fits and (other_fits or has_more):
+            return other
+    return single
 
 
-def _fits(rows: bytes, header: Header, row_bytes: int, is_whole: bool) -> bool:
-    """Whether all that is there are rows, the last one maybe in parts where there is more."""
-    i = 0
+def _fitting_rows(rows: bytes, header: Header, number_bytes: int, is_whole: bool) -> tuple[int, bool]:
+    """How many rows have words, and whether all that is there fits, the last row maybe in parts where there is more."""
+    begin, row_bytes = 0, header.size * number_bytes
     for row in range(header.words):
-        space = rows.find(b" ", i)
+        space = rows.find(b" ", begin)
         end = space + 1 + row_bytes
         if space < 0 or end > len(rows):
-            return row > 0 and not is_whole
-        if not _is_word(rows[i:space]):
-            return False
-        i = end
-    return not is_whole or not rows[i:].strip(b"\n")
+            return row, row > 0 and not is_whole
+        if not _is_word(rows[begin:space]):
+            return row, False
+        begin = end
+    return header.words, not is_whole or not rows[begin:].strip(b"\n")
 
 
 def _is_word(letters: bytes) -> bool:
     try:
-        word = letters.lstrip(b"\n").decode("utf-8")
+        word = letters.replace(b"\n", b"").decode("utf-8")
     except UnicodeDecodeError:
         return False
     return bool(word) and word.isprintable()

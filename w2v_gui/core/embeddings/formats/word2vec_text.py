@@ -96,8 +96,7 @@ class _Reader:
                 break
         if self._header is not None and not self._rows.is_full:
             raise promise_broken(self._name, self._header, self._rows.count)
-        yield from self._rows.notes()
-        yield self._rows.embeddings()
+        yield from self._rows.finished()
 
     def _blocks(self) -> Iterator[bytes]:
         """Some lines at a time, each with its end."""
@@ -123,7 +122,7 @@ class _Reader:
         reported = perf_counter()
         while i < len(text):
             room = self._rows.room()
-            i, rows, letters, taken = take_lines(text, i, room, self._letters)
+            i, rows, letters, taken = take_lines(text, i, _LONGEST_LINE_BYTES, room, self._letters)
             self._lines += taken
             self._rows.add_letters(self._letters[:letters].tobytes())
             if i == len(text) or (self._is_cut and self._rows.is_full):
@@ -177,7 +176,7 @@ def _split(line: bytes, size: int) -> tuple[bytes, "array[float]"]:
     words_in_front = front.split(b" ")  # some files have words with spaces, but a number there is one too many
     if len(fields) < size or (len(words_in_front) > 1 and _is_number(words_in_front[-1])):
         raise ValueError(f"holds {_separators(line):,} numbers instead of {size:,}")
-    if not word:
+    if not words_in_front[0]:
         raise ValueError("is not a word followed by numbers")
     try:
         numbers = array("f", map(_number, fields))

@@ -40,9 +40,11 @@ def numbers_at(text, i, row):
 
 
 @njit(nogil=True, cache=True)
-def take_lines(text, i, vectors, letters):
-    """Reads lines from text[i] on, until its end, a line that is not plain, or `vectors` (n, d) is full.
+def take_lines(text, i, longest, vectors, letters):
+    """Reads lines from text[i] on, until its end, until one is not plain or too long, or until `vectors` is full.
 
+    longest  bytes from which on a line is too long
+    vectors  (n, d) float32
     text     (m,) uint8, which ends with a line's end
     letters  (m,) uint8 for the words, each with \\n behind it
 
@@ -60,7 +62,7 @@ def take_lines(text, i, vectors, letters):
             letters[used + i - begin] = text[i]
             i += 1
         end = numbers_at(text, i, vectors[rows])
-        if end < 0:
+        if end < 0 or end - begin >= longest:
             i = begin
             break
         used += i - begin + 1
