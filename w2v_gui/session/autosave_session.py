@@ -59,6 +59,10 @@ class AutosaveSession(QObject):
         training.run_given_up.connect(self._on_given_up)
 
     @property
+    def interval_ms(self) -> int:
+        return self._timer.interval()
+
+    @property
     def folder(self) -> Path | None:
         """The run's own; None while there is nothing of it that is worth a folder."""
         return self._folder
@@ -154,7 +158,7 @@ class AutosaveSession(QObject):
             self.folder_changed.emit()
         reason = self.problem.reason if self.problem else ""
         if self.problem is not None and reason != self._warned_of:
-            seconds = round(self._timer.interval() / 1000)
+            seconds = round(self.interval_ms / 1000)
             again = f"The run stays in memory, and saving is tried again every {seconds} seconds."
             self.warned.emit(f"{self.problem.sentence} {again}")
         self._warned_of = reason

@@ -106,7 +106,8 @@ class MessageStrip(QFrame):
         self.offer_button.setText(button_title)
         self.offer_button.setAccessibleDescription(sentence)
         set_look(self, "strip", look)
-        set_look(self.label, "tone", "")  # polished anew: its color depends on the strip's look
+        self.label.style().unpolish(self.label)  # its color depends on the strip's look
+        self.label.style().polish(self.label)
         self.label.setText(sentence)
         self.label.setAccessibleName(sentence)
         self.show()

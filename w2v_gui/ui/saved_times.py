@@ -4,8 +4,8 @@ from datetime import datetime
 
 
 def time_text(moment: datetime, now: datetime) -> str:
-    """Such as `13:52`; of another day `24 Nov 13:52`. Local times."""
-    return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment.day} {moment:%b %H:%M}"
+    """Such as `13:52`; of another day `2026-11-24 13:52`. Local times."""
+    return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def saved_text(saved_at: datetime, now: datetime) -> str:
