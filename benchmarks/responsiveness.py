@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Slot
 
 from benchmarks.conditions import data_folder, report
 from w2v_gui import app as application
+from w2v_gui.core.corpus.text_choice import TextChoice
 from w2v_gui.core.word2vec.config import CourseConfig, StreamConfig, TrainingConfig
 from w2v_gui.session.training_state import TrainingState
 
@@ -57,7 +58,7 @@ class Watch(QObject):
             return
         if not corpus.source:  # the sample corpus: the window is there
             self._session.corpus_opened.connect(self._press_start)
-            self._session.open_corpus([data_folder() / "sst" / "datasetSentences.txt"])
+            self._session.open_corpus([data_folder() / "sst" / "datasetSentences.txt"], TextChoice())
 
     @Slot()
     def _press_start(self) -> None:

@@ -146,7 +146,7 @@ def test_two_words_are_compared_by_every_measure(w2v, printed, vectors, tmp_path
 
 def test_a_similarity_that_there_is_not_is_null(w2v, vectors, monkeypatch):
     diverged = Embeddings(("tea", "rain"), np.array([[1, 0], [np.inf, 1]], np.float32))
-    monkeypatch.setattr("w2v_gui.core.recording.opening.load_word2vec_text", lambda path: diverged)
+    monkeypatch.setattr("w2v_gui.core.recording.opening.read_vectors", lambda path, first: iter([diverged]))
     found = json.loads(w2v("similarity", vectors, "tea", "rain", "--json")[1])
     assert found == {"words": ["tea", "rain"], "cosine": 0.0, "dot": None, "euclidean": None}
 

@@ -10,7 +10,7 @@ from fakes import CONFIG, CORPUS, WORDS, FakeRunner, Told, checkpoint, report, s
 from w2v_gui.core.corpus.corpus import Vocabulary
 from w2v_gui.core.corpus.text_choice import TextChoice
 from w2v_gui.core.embeddings.vector_format import VectorFormat
-from w2v_gui.core.embeddings.word2vec_text import load_word2vec_text
+from w2v_gui.core.embeddings.vector_files import load_vectors
 from w2v_gui.core.embeddings.word_vectors import VectorKind
 from w2v_gui.core.errors import CorpusError
 from w2v_gui.core.recording.run_folder import load_run
@@ -235,7 +235,7 @@ def test_vectors_are_exported_and_read_back(stopped: Session, runner: FakeRunner
     stopped.export_vectors(path, VectorKind.CENTER, VectorFormat.WORD2VEC_TEXT, False)
     runner.job.play()
     assert told.sentences == [f"Wrote the center vectors of {WORDS} words to {path}."]
-    read = load_word2vec_text(path)
+    read = load_vectors(path)
     assert read.words == CORPUS.vocabulary.words
     np.testing.assert_allclose(read.vectors, vectors(20), rtol=1e-5)
     assert stopped.training.has_unsaved_run  # the vectors alone are no run

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
+from w2v_gui.core.corpus.text_choice import Splitting, TextChoice, WordRules
 from w2v_gui.session.settings import THEMES, Settings
 
 
@@ -130,3 +131,23 @@ def test_evaluation_files_are_remembered_in_their_order(settings: Settings, stor
 def test_damaged_evaluation_files_count_as_none(settings: Settings, store: QSettings, value: object) -> None:
     store.setValue("evaluation_files", value)
     assert settings.evaluation_files == ()
+
+
+def test_how_a_recent_text_was_read_is_remembered_as_long_as_it_is_recent(settings: Settings) -> None:
+    choice = TextChoice("cp1252", "text", WordRules(Splitting.UNICODE, False, stop_words=frozenset({"the", "of"})))
+    path = Path("/texts/novel.txt")
+    assert settings.text_choice(path) is None
+    settings.remember_file(path)
+    settings.remember_text_choice(path, choice)
+    assert settings.text_choice(path) == choice
+    settings.forget_file(path)
+    settings.remember_text_choice(Path("/texts/other.txt"), choice)
+    assert settings.text_choice(path) is None
+
+
+@pytest.mark.parametrize("stored", ["", "[]", "{", '{"/a.txt": 3}', '{"/a.txt": {"splitting": "by hand"}}'])
+def test_a_damaged_way_of_reading_counts_as_none(settings: Settings, stored: str) -> None:
+    QSettings().setValue("text_choices", stored)
+    assert settings.text_choice(Path("/a.txt")) is None
+    settings.remember_text_choice(Path("/a.txt"), TextChoice())
+    assert settings.text_choice(Path("/a.txt")) == TextChoice()

@@ -11,11 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from w2v_gui.core.corpus.corpus import corpus_from_sentences
 from w2v_gui.core.corpus.token_cache import CacheSize
+from w2v_gui.core.embeddings.vector_format import VectorFormat
+from w2v_gui.core.embeddings.word_vectors import VectorKind
 from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.word2vec.config import CourseConfig
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
 from w2v_gui.ui.commands import Commands
+from w2v_gui.ui.corpus_check_window import CorpusCheckWindow
+from w2v_gui.ui.export_vectors_dialog import ExportVectorsDialog, VectorExport
 from w2v_gui.ui.main_window import MainWindow
 from w2v_gui.ui.theme import load_theme
 
@@ -40,7 +45,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
 def session(monkeypatch: pytest.MonkeyPatch) -> Session:
     """With every way to begin something recorded."""
     session = Session()
-    for name in ("open_sample", "open_corpus", "open_run", "save_run", "export_vectors", "reset", "clear_text_cache"):
+    for name in ("save_run", "export_vectors", "reset", "clear_text_cache"):
         monkeypatch.setattr(session, name, Mock())
     for name in ("start", "pause", "step", "stop"):
         monkeypatch.setattr(session.training, name, Mock())
@@ -81,7 +86,7 @@ def test_the_actions_follow_the_state(
     actions = window.actions_by_name
     for name in ("start", "pause", "step", "stop", "reset"):
         assert actions[name].isEnabled() == getattr(state, f"can_{name}")
-    assert actions["save_run"].isEnabled() == actions["export_vectors"].isEnabled() == state.has_model
+    assert actions["save_run"].isEnabled() == state.has_model
 
 
 def test_training_is_steered_from_the_menu(session: Session, window: MainWindow, trigger) -> None:
@@ -103,91 +108,56 @@ def test_a_bad_parameter_is_told_and_starts_nothing(session: Session, window: Ma
     assert not session.training.start.called
 
 
-@pytest.mark.parametrize(
-    ("action", "method"),
-    [
-        ("open_corpus", "open_corpus"),
-        ("open_run", "open_run"),
-        ("save_run", "save_run"),
-        ("export_vectors", "export_vectors"),
-    ],
-)
-def test_a_chosen_path_is_handed_on_and_a_cancelled_dialog_does_nothing(
-    session: Session, trigger, choose_path, tmp_path: Path, action: str, method: str
-) -> None:
+def test_a_run_is_saved_where_the_user_says(session: Session, trigger, choose_path, tmp_path: Path) -> None:
     choose_path("")
-    trigger(action)
-    assert not getattr(session, method).called
-    choose_path(str(tmp_path / "file"))
-    trigger(action)
-    getattr(session, method).assert_called_once_with(tmp_path / "file")
+    trigger("save_run")
+    assert not session.save_run.called
+    choose_path(str(tmp_path / "run"))
+    trigger("save_run")
+    session.save_run.assert_called_once_with(tmp_path / "run")
 
 
-@pytest.mark.parametrize("agree", [True, False])
-@pytest.mark.parametrize("action", ["open_corpus", "open_sample", "open_run", "reset"])
-def test_an_unsaved_run_is_given_up_only_after_a_question(
-    session: Session, window: MainWindow, trigger, choose_path, tmp_path: Path, action: str, agree: bool
+def test_vectors_are_exported_in_the_format_that_was_chosen(
+    session: Session, window: MainWindow, trigger, choose_path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "vector_kinds", (VectorKind.CENTER,))
+    monkeypatch.setattr(Session, "column_names", ("Kind",))
+    choose_path(str(tmp_path / "vectors.tsv"))
+    trigger("export_vectors")
+    dialog = window.findChild(ExportVectorsDialog)
+    dialog.choose(VectorExport(VectorFormat.TSV, VectorKind.CENTER, True))
+    dialog.accept()
+    session.export_vectors.assert_called_once_with(tmp_path / "vectors.tsv", VectorKind.CENTER, VectorFormat.TSV, True)
+
+
+def test_a_run_that_the_user_never_saved_is_given_up_only_after_a_question(
+    session: Session, window: MainWindow, trigger
 ) -> None:
     session.training.corpus, session.training.checkpoint = CORPUS, Mock()
     session.training.history = Mock(spec=LossHistory, iteration=1234, position=2.34)
-    window.messages.ask.return_value = agree
-    choose_path(str(tmp_path / "file"))
-    trigger(action)
-    (question, *_), _ = window.messages.ask.call_args
-    assert "The run of 2.3 epochs is not saved" in question
-    assert getattr(session, action).called == agree
+    for agree in (False, True):
+        window.messages.ask.return_value = agree
+        trigger("reset")
+        (question, *_), _ = window.messages.ask.call_args
+        assert "The run of 2.3 epochs was never saved by you" in question
+        assert session.reset.called == agree
 
 
-def test_what_was_opened_is_remembered_when_it_is_open(
-    session: Session, settings: Settings, trigger, choose_path, tmp_path: Path
-) -> None:
-    path = tmp_path / "novel.txt"
-    choose_path(str(path))
-    trigger("open_corpus")
-    assert settings.recent_files == ()
-    session.corpus_opened.emit(CORPUS)
-    assert settings.recent_files == (path,)
+def test_a_corpus_is_checked_with_the_parameters_as_they_are(session: Session, window: MainWindow, trigger) -> None:
+    trigger("check_corpus")
+    assert "no text to check" in window.messages.strip.label.text()
+    session.training.corpus = CORPUS
+    trigger("check_corpus")
+    assert window.findChild(CorpusCheckWindow).isVisible()
 
 
-def test_what_could_not_be_opened_is_not_remembered(
-    session: Session, settings: Settings, trigger, choose_path, tmp_path: Path
-) -> None:
-    choose_path(str(tmp_path / "novel.txt"))
-    trigger("open_corpus")
-    session.failed.emit("There is no such file.")
-    trigger("open_sample")
-    session.corpus_opened.emit(CORPUS)
-    assert settings.recent_files == ()
-
-
-def test_a_run_is_remembered_when_it_is_saved(
-    session: Session, settings: Settings, trigger, choose_path, tmp_path: Path
-) -> None:
-    choose_path(str(tmp_path / "run"))
-    trigger("save_run")
-    assert settings.recent_files == ()
-    session.run_saved.emit(tmp_path / "run")
-    assert settings.recent_files == (tmp_path / "run",)
-
-
-@pytest.mark.parametrize(("is_run", "method"), [(True, "open_run"), (False, "open_corpus")])
-def test_a_recent_file_is_opened_as_what_it_is(
-    session: Session, window: MainWindow, commands: Commands, tmp_path: Path, is_run: bool, method: str
-) -> None:
-    if is_run:
-        (tmp_path / "run.json").write_text("{}")
-    window.recent_requested.emit(str(tmp_path))
-    getattr(session, method).assert_called_once_with(tmp_path)
-
-
-def test_a_recent_file_that_is_gone_is_forgotten(
-    session: Session, window: MainWindow, commands: Commands, settings: Settings, tmp_path: Path
-) -> None:
-    gone = tmp_path / "gone.txt"
-    settings.remember_file(gone)
-    window.recent_requested.emit(str(gone))
-    session.failed.emit("There is no file.")
-    assert settings.recent_files == ()
+def test_advice_is_taken_into_the_fields_that_the_recipe_has(window: MainWindow, commands: Commands) -> None:
+    window.findChild(CorpusCheckWindow).suggestion_accepted.emit({"vector_size": 50, "epochs": 7, "min_count": 2})
+    config = window.training_panel.config()
+    assert (config.vector_size, config.epochs, config.min_count) == (50, 7, 2)
+    window.training_panel.show_config(CourseConfig())
+    window.findChild(CorpusCheckWindow).suggestion_accepted.emit({"vector_size": 20, "epochs": 7, "min_count": 1})
+    assert window.training_panel.config().vector_size == 20
 
 
 @pytest.mark.parametrize("agree", [True, False])

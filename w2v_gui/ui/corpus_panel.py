@@ -1,6 +1,6 @@
 """The panel that says which text is open. Panels know nothing but what they are shown."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from w2v_gui.core.corpus.corpus import Corpus
@@ -21,7 +21,8 @@ class CorpusPanel(QWidget):
         self.size_line = secondary_label()
         self.open_button = QPushButton("Open…")
         self.open_button.setToolTip("Open a text to train on")
-        self.check_button = QPushButton("Check…")
+        self.check_button = QPushButton("Check the corpus…")
+        self.check_button.setProperty("link", True)
         self.check_button.setToolTip("What the text holds, and whether words can be learned from it")
         self.check_button.clicked.connect(self.check_requested)
         self._ready_text = ""
@@ -63,7 +64,6 @@ class CorpusPanel(QWidget):
         first_row = QHBoxLayout()
         first_row.setSpacing(8)
         first_row.addWidget(self.name, 1)
-        first_row.addWidget(self.check_button)
         first_row.addWidget(self.open_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PANEL_MARGIN_PX, 12, PANEL_MARGIN_PX, 0)
@@ -71,6 +71,7 @@ class CorpusPanel(QWidget):
         layout.addWidget(heading_label("CORPUS"))
         layout.addLayout(first_row)
         layout.addWidget(self.size_line)
+        layout.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(5)
         layout.addWidget(separator_line())
 
