@@ -1,5 +1,6 @@
 """Files that are there whole or not at all: for everything that this layer writes."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -40,6 +41,8 @@ def _taking_the_places_of(*paths: Path) -> Iterator[list[Path]]:
     unfinished = [path.with_name(f".{path.name}.{os.getpid()}.unfinished") for path in paths]
     try:
         yield unfinished
+        for folder in filter(Path.is_dir, paths):  # before any file is replaced
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder))
         for new, path in zip(unfinished, paths, strict=True):
             new.replace(path)
     finally:

@@ -71,11 +71,14 @@ def test_any_words_are_read_back_or_refused_before_anything_is_written(tmp_path_
     path = path_of(tmp_path_factory.mktemp("any"), form)
     try:
         write(path, Embeddings(tuple(words), vectors), form)
-    except FileFormatError as error:
-        assert any(word.split() != [word] or not word.isprintable() for word in words), error
+        is_written = True
+    except FileFormatError:
+        is_written = False
+    if is_written:
+        assert_same(read(path)[0], Embeddings(tuple(words), vectors))
+    else:
+        assert any(word.split() != [word] or not word.isprintable() for word in words)
         assert list(path.parent.iterdir()) == []
-        return
-    assert_same(read(path)[0], Embeddings(tuple(words), vectors))
 
 
 @pytest.mark.parametrize("form", WRITTEN)
@@ -193,7 +196,7 @@ def test_fasttext_binary_is_not_written(tmp_path):
 
 @pytest.mark.parametrize("form", WRITTEN)
 def test_a_folder_that_cannot_be_written_to_is_named(tmp_path, form):
-    with pytest.raises(FileFormatError, match="nowhere.*cannot be written: No such file"):
+    with pytest.raises(FileFormatError, match=r"nowhere.*cannot be written: No such file"):
         write(path_of(tmp_path / "nowhere", form), TEA_AND_RAIN, form)
 
 

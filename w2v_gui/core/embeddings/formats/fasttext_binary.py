@@ -120,4 +120,4 @@ def _note(name: str, encoded: Sequence[bytes], words: Sequence[str]) -> Generato
     odd = sum(word.encode(errors="replace") != letters for word, letters in zip(words, encoded, strict=True))
     if odd:
         many = "1 word is" if odd == 1 else f"{odd:,} words are"
-        yield ReadingNote(f"{name}: {many} not in UTF-8; what is no letter in them is shown as \\x and its number.")
+        yield ReadingNote(f"{name}: {many} not in UTF-8; bytes that are no letters are shown as \\x and their number.")

@@ -103,7 +103,7 @@ def read_head(stream: Stream) -> Head:
         longest = 0  # older supervised models have no n-grams
     smallest_entry = 1 + _ENTRY_END.size
     too_many = stream.size is not None and entries * smallest_entry > stream.size
-    if min(size, words, labels, buckets) < 0 or entries != words + labels or too_many or longest > _LONGEST_NGRAM:
+    if min(size - 1, words, labels, buckets) < 0 or entries != words + labels or too_many or longest > _LONGEST_NGRAM:
         raise FileFormatError(
             f"{stream.name} promises {words:,} words and {labels:,} labels of {size:,} numbers, {buckets:,} n-grams "
             f"of up to {longest:,} letters, which cannot be. Fetch it again."

@@ -30,12 +30,11 @@ def finished(
         raise FileFormatError(f"{name} holds no words with vectors. Choose another file.")
     places: dict[str, int] = {}
     for block in blocks_of(len(words)):
-        some = words[block]
-        if not all(some) or NO_TEXT.search("".join(some)):
-            row = next(i for i, word in enumerate(some, block.start + 1) if not word or NO_TEXT.search(word))
-            raise FileFormatError(f"{name}: Row {row:,} has no word. Name it, or choose another file.")
-        for i, word in enumerate(some, block.start):
-            places.setdefault(word, i)
+        for i, word in enumerate(words[block], block.start):
+            if word not in places:
+                if not word or NO_TEXT.search(word):
+                    raise FileFormatError(f"{name}: Row {i + 1:,} has no word. Name it, or choose another file.")
+                places[word] = i
         yield Progress(None, f"Checking {name}")
     yield from _require_finite(name, words, vectors)
     if len(places) < len(words):
