@@ -9,8 +9,8 @@ from fakes import CONFIG, CORPUS, WORDS, FakeRunner, Told, checkpoint, report, s
 
 from w2v_gui.core.corpus.corpus import Vocabulary
 from w2v_gui.core.corpus.text_choice import TextChoice
-from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.vector_files import load_vectors
+from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.word_vectors import VectorKind
 from w2v_gui.core.errors import CorpusError
 from w2v_gui.core.recording.run_folder import load_run

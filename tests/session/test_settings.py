@@ -151,3 +151,27 @@ def test_a_damaged_way_of_reading_counts_as_none(settings: Settings, stored: str
     assert settings.text_choice(Path("/a.txt")) is None
     settings.remember_text_choice(Path("/a.txt"), TextChoice())
     assert settings.text_choice(Path("/a.txt")) == TextChoice()
+
+
+def test_runs_that_are_open_are_remembered_at_once_the_last_one_first(settings: Settings, store: QSettings) -> None:
+    one, other = Path("/runs/one, with a comma"), Path("/runs/other")
+    for folder in (one, other, one):
+        settings.remember_open_run(folder)
+    assert Path(store.fileName()).exists()  # a process that is killed writes nothing any more
+    assert Settings().open_runs == (one, other)
+    settings.forget_open_run(one)
+    assert Settings().open_runs == (other,)
+
+
+def test_what_another_window_has_open_is_not_forgotten(settings: Settings, store: QSettings) -> None:
+    other = Settings()
+    settings.remember_open_run(Path("/runs/one"))
+    other.remember_open_run(Path("/runs/other"))
+    settings.forget_open_run(Path("/runs/one"))
+    assert Settings().open_runs == (Path("/runs/other"),)
+
+
+@pytest.mark.parametrize("value", [7, True, {"a": 1}])
+def test_damaged_open_runs_count_as_none(settings: Settings, store: QSettings, value: object) -> None:
+    store.setValue("open_runs", value)
+    assert settings.open_runs == ()

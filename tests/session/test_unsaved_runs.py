@@ -87,3 +87,35 @@ def test_everybody_who_waits_for_a_checkpoint_gets_it(at, runner: FakeRunner) ->
     session.when_checkpointed(second.append)
     runner.job.tell(checkpoint(20))
     assert len(first) == len(second) == 1
+
+
+def test_a_checkpoint_that_is_coming_is_not_asked_for_again(at, runner: FakeRunner) -> None:
+    session, runs = at(S.RUNNING), []
+    session.pause()
+    session.when_checkpointed(runs.append)
+    assert runner.job.sent == [Command.PAUSE]
+    runner.job.tell(snapshot(20), checkpoint(20))
+    assert len(runs) == 1
+    session.when_checkpointed(runs.append)
+    assert runner.job.sent == [Command.PAUSE, Command.CHECKPOINT]
+
+
+def test_who_waits_for_a_checkpoint_when_training_fails_gets_the_last_good_one(at, runner: FakeRunner) -> None:
+    session, runs = at(S.PAUSED), []
+    session.start(CONFIG)
+    runner.job.tell(report(21, 40))
+    session.when_checkpointed(runs.append)
+    runner.job.fail("The loss is no longer a number.")
+    assert [(run.checkpoint.iteration, len(run.history)) for run in runs] == [(20, 20)]
+
+
+@pytest.mark.parametrize("state", TrainingState)
+def test_it_is_known_whether_there_is_anything_to_wait_for(at, state: TrainingState) -> None:
+    assert at(state).when_checkpointed(print) == (state not in (S.EMPTY, S.READY, S.STARTING))
+
+
+def test_a_run_that_is_given_up_is_told(at) -> None:
+    session, told = at(S.PAUSED), []
+    session.run_given_up.connect(lambda: told.append(session.iteration))
+    session.reset()
+    assert told == [0]

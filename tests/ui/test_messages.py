@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from w2v_gui.ui.messages import Messages, MessageStrip
+from w2v_gui.ui.style import apply_theme
 from w2v_gui.ui.theme import load_theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -108,3 +109,100 @@ def test_escape_answers_no(messages: Messages, qtbot) -> None:
 
     QTimer.singleShot(0, press_escape)
     assert messages.ask("The run would be lost. Reset anyway?", "Reset", "Keep the run") is False
+
+
+OFFER = "The run on wiki.txt was open when the program ended."
+
+
+@pytest.fixture
+def answers(messages: Messages) -> list[str]:
+    """How the offer was answered."""
+    heard: list[str] = []
+    messages.offer_taken.connect(lambda: heard.append("taken"))
+    messages.offer_declined.connect(lambda: heard.append("declined"))
+    return heard
+
+
+def test_an_offer_stays_until_its_button_is_pressed(messages: Messages, answers: list[str], qtbot) -> None:
+    messages.offer(OFFER, "Open it")
+    strip = messages.strip
+    assert (strip.label.text(), strip.offer_button.text()) == (OFFER, "Open it")
+    assert strip.offer_button.isVisible()
+    assert not strip.is_vanishing()
+    qtbot.mouseClick(strip.offer_button, Qt.MouseButton.LeftButton)
+    assert answers == ["taken"]
+    assert not strip.isVisible()
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_an_offer_is_declined_by_dismissing_it(messages: Messages, window: QWidget, answers, qtbot, way: str) -> None:
+    messages.offer(OFFER, "Open it")
+    if way == "button":
+        qtbot.mouseClick(messages.strip.close_button, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(window.findChild(QLineEdit), Qt.Key.Key_Escape)
+    assert answers == ["declined"]
+    assert not messages.strip.isVisible()
+    messages.strip.dismiss()
+    assert answers == ["declined"]
+
+
+def test_what_is_told_meanwhile_hides_an_offer_only_for_its_time(messages: Messages, answers: list[str]) -> None:
+    messages.offer(OFFER, "Open it")
+    messages.error(SENTENCE)
+    assert messages.strip.label.text() == SENTENCE
+    assert not messages.strip.offer_button.isVisible()
+    messages.info("Saved.")
+    messages.strip.dismiss()
+    assert messages.strip.label.text() == OFFER
+    assert messages.strip.offer_button.isVisible()
+    assert answers == []
+
+
+def test_an_offer_that_was_hidden_comes_back_when_an_information_vanishes(qtbot) -> None:
+    strip = MessageStrip(THEME, info_ms=10)
+    qtbot.addWidget(strip)
+    strip.show_offer(OFFER, "Open it")
+    strip.show_info("Saved.")
+    qtbot.waitUntil(lambda: strip.label.text() == OFFER)
+    assert strip.isVisible()
+    assert not strip.is_vanishing()
+
+
+def test_an_offer_that_was_answered_elsewhere_goes(messages: Messages, answers: list[str]) -> None:
+    messages.offer(OFFER, "Open it")
+    messages.withdraw_offer()
+    assert not messages.strip.isVisible()
+    messages.offer(OFFER, "Open it")
+    messages.error(SENTENCE)
+    messages.withdraw_offer()
+    assert messages.strip.label.text() == SENTENCE
+    messages.strip.dismiss()
+    assert not messages.strip.isVisible()
+    assert answers == []
+
+
+def test_an_offer_is_taken_by_the_keyboard_alone(messages: Messages, window: QWidget, answers, qtbot) -> None:
+    messages.offer(OFFER, "Open it")
+    window.findChild(QLineEdit).setFocus()
+    for _ in range(5):
+        if QApplication.focusWidget() is messages.strip.offer_button:
+            break
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(messages.strip.offer_button, Qt.Key.Key_Space)
+    assert answers == ["taken"]
+
+
+def test_an_offer_can_be_read_aloud(messages: Messages) -> None:
+    messages.offer(OFFER, "Open it")
+    assert messages.strip.offer_button.accessibleDescription() == OFFER
+
+
+def test_an_error_after_another_message_has_the_color_of_an_error(qapp, messages: Messages) -> None:
+    apply_theme(qapp, THEME)
+    messages.info("Saved.")
+    messages.error(SENTENCE)
+    color = messages.strip.label.palette().color(messages.strip.label.foregroundRole()).name()
+    messages.info("Saved.")
+    assert color == THEME.warning
+    assert messages.strip.label.palette().color(messages.strip.label.foregroundRole()).name() != THEME.warning
