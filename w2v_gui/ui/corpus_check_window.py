@@ -1,7 +1,5 @@
 """The window that tells, before training, what a text is like, what is odd about it, and which settings suit it."""
 
-import re
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -96,7 +94,7 @@ class CorpusCheckWindow(QDialog):
         self.words.set_theme(theme)
 
     def _accept_suggestion(self) -> None:
-        self.suggestion_accepted.emit({each.parameter: _number(each) for each in self._advice})
+        self.suggestion_accepted.emit({each.parameter: each.number for each in self._advice})
         self.close()
 
     def _set_up(self) -> None:
@@ -192,8 +190,3 @@ def _page(*widgets: QWidget) -> QWidget:
         column.addWidget(widget)
     column.addStretch(1)
     return page
-
-
-def _number(advice: Advice) -> int:
-    """The advised value; of a range such as `10 to 50` the largest."""
-    return int(re.findall(r"[\d,]+", advice.value)[-1].replace(",", ""))

@@ -60,8 +60,8 @@ def _sample_text(share: float | None) -> str:
         return "At the beginning"
     if share >= 1:
         return "In the whole text"
-    percent = 100 * share
-    return f"In the first {percent:.0f}%" if percent >= 1 else "In less than the first 1%"
+    percent = int(100 * share)
+    return f"In the first {percent}%" if percent >= 1 else "In less than the first 1%"
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -10,12 +10,15 @@ _SHORT, _LONG = 1_000_000, 100_000_000  # tokens
 
 @dataclass(frozen=True)
 class Advice:
-    """A value that suits a parameter, such as `50` or `10 to 50`, and one sentence that says why.
+    """A value that suits a parameter, and one sentence that says why.
 
     parameter  its name in the configuration
+    number     the value, of a range the largest
+    value      as it is shown: `1,000` or `10 to 50`
     """
 
     parameter: str
+    number: int
     value: str
     sentence: str
 
@@ -29,15 +32,18 @@ def advice_for(tokens: int) -> tuple[Advice, ...]:
         "epochs": f"With {tokens:,} words, to go through the text {stream.epochs:,} times is enough.",
         "min_count": f"With {tokens:,} words, one that occurs fewer than {stream.min_count:,} times can be spared.",
     }
-    chosen = [Advice(name, f"{getattr(stream, name):,}", presets.reasons.get(name, enough[name])) for name in enough]
+    numbers = {name: int(getattr(stream, name)) for name in enough}
+    chosen = [Advice(name, n, f"{n:,}", presets.reasons.get(name, enough[name])) for name, n in numbers.items()]
     return (_vector_size(tokens), *chosen)
 
 
 def _vector_size(tokens: int) -> Advice:
     if tokens < _SHORT:
-        return Advice("vector_size", "10 to 50", f"{tokens:,} words say too little to fill longer vectors.")
+        return Advice("vector_size", 50, "10 to 50", f"{tokens:,} words say too little to fill longer vectors.")
     if tokens < _LONG:
-        return Advice("vector_size", "100", f"{tokens:,} words fill vectors of 100 numbers; longer ones gain little.")
+        return Advice(
+            "vector_size", 100, "100", f"{tokens:,} words fill vectors of 100 numbers, and hardly longer ones."
+        )
     return Advice(
-        "vector_size", "300", f"{tokens:,} words are enough for long vectors, which tell finer meanings apart."
+        "vector_size", 300, "300", f"{tokens:,} words are enough for long vectors, which tell finer meanings apart."
     )
