@@ -22,6 +22,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 FRENCH = "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de raison.\n"
 GERMAN = "Alle Menschen sind frei und gleich an Würde und Rechten geboren; schöne Grüße aus München.\n"
 POLISH = "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności. Zażółć gęślą jaźń.\n"
+TURKISH = (
+    "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar. Akıl ve vicdana sahiptirler ve birbirlerine "
+    "karşı kardeşlik zihniyeti ile hareket etmelidirler.\n"
+)
 RUSSIAN = "Все люди рождаются свободными и равными в своем достоинстве и правах.\n"
 GREEK = "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα.\n"
 JAPANESE = "すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利とについて平等である。\n"
@@ -61,6 +65,11 @@ def test_letters_are_put_together_whatever_is_read_at_once(encoding, size):
     ("text", "encoding"),
     [
         (FRENCH, "latin-1"),
+        ("Tous les êtres humains naissent libres et égaux.\n", "cp1252"),
+        ("Où est la bibliothèque ? Ça va très bien, merci à vous.\n", "cp1252"),
+        ("El niño comió piña en la mañana.\n", "cp1252"),
+        ("São Paulo é a maior cidade do Brasil; não há dúvida.\n", "cp1252"),
+        (TURKISH, "cp1254"),
         (GERMAN, "cp1252"),
         ("hello you\n" * 99 + "It was a naïve idea of the café’s owner – “really”, he said.\n", "cp1252"),
         (POLISH, "iso8859-2"),

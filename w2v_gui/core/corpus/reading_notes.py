@@ -13,7 +13,7 @@ class ReadingNotes:
 
 @dataclass
 class Tally:
-    """How many there are of something, in how many files, and what is told of the first."""
+    """How many there are of something, in how many files, and what there is to say of the first."""
 
     count: int = 0
     files: int = 0
@@ -62,13 +62,13 @@ class NoteTaker:
             first = self.replaced.first
             yield f"{self.replaced.count:,} invalid {what} replaced by \ufffd{files}, first in {first}."
         if self.without_text.count:
-            yield f"{_some(self.without_text.count, 'row')} left out without text, first in {self.without_text.first}."
+            yield f"{_were(self.without_text, 'row')} left out without text, first in {self.without_text.first}."
         if self.left_out.count:
-            yield f"{_some(self.left_out.count, 'file')} left out. The first: {self.left_out.first}."
+            yield f"{_were(self.left_out, 'file')} left out. The first: {self.left_out.first}."
         if self.links.count:
-            yield f"{_some(self.links.count, 'link')} out of the folder left out. The first: {self.links.first}."
+            yield f"{_were(self.links, 'link', ' out of the folder')} left out. The first: {self.links.first}."
         if self.hidden.count:
-            yield f"{_some(self.hidden.count, 'hidden file')} left out. The first: {self.hidden.first}."
+            yield f"{_were(self.hidden, 'hidden file')} left out. The first: {self.hidden.first}."
 
 
 def others(count: int) -> str:
@@ -76,5 +76,5 @@ def others(count: int) -> str:
     return f"{count:,} other{'' if count == 1 else 's'}"
 
 
-def _some(count: int, what: str) -> str:
-    return f"{count:,} {what}{' was' if count == 1 else 's were'}"
+def _were(tally: Tally, what: str, whither: str = "") -> str:
+    return f"{tally.count:,} {what}{whither} was" if tally.count == 1 else f"{tally.count:,} {what}s{whither} were"

@@ -24,6 +24,7 @@ _IN_USE = (
     *("cp1256", "cp1255", "cp874", "koi8_r", "koi8_u", "cp1257", "cp1258", "iso8859_5", "iso8859_7", "cp866", "cp850"),
     "mac_roman",
 )
+_RARITY = 0.002
 _GUESSED_FROM_BYTES = (1 << 15, 1 << 12)  # one odd line may keep it from finding anything
 _MOST_ALTERNATIVES = 8
 _SHARE_OF_VALID_LINES = 0.1
@@ -152,13 +153,13 @@ def _is_utf8(head: bytes) -> bool:
 
 
 def _guessed(head: bytes) -> Encoding:
-    """Of what charset-normalizer finds, the one with the least mess; of equals the one that is used most."""
+    """Of what charset-normalizer finds, with little mess and in words of some language, rather one that is used much."""
     from charset_normalizer import from_bytes
 
     for size in _GUESSED_FROM_BYTES:
         matches = from_bytes(_telling(head, size), cp_isolation=list(_IN_USE))
         ranks = {
-            name: (match.chaos, -match.coherence, _IN_USE.index(name))
+            name: match.chaos - match.coherence / 2 + _RARITY * _IN_USE.index(name)
             for match in reversed(matches)
             for name in match.could_be_from_charset
             if name in _IN_USE
