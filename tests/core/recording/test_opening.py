@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from w2v_gui.core.embeddings.word2vec_text import write_word2vec_text
+from w2v_gui.core.embeddings.vector_format import VectorFormat
+from w2v_gui.core.embeddings.vector_writing import write_vectors
 from w2v_gui.core.errors import UnknownWordError
 from w2v_gui.core.recording.opening import load_word_vectors
 from w2v_gui.core.recording.run_folder import save_run
@@ -22,7 +23,7 @@ def test_a_run_has_both_vectors_and_knows_its_text(run_of, tmp_path):
 
 
 def test_a_file_of_vectors_has_center_vectors_only(run_of, tmp_path):
-    write_word2vec_text(tmp_path / "vectors.txt", run_of(3).embeddings)
+    list(write_vectors(tmp_path / "vectors.txt", run_of(3).embeddings, VectorFormat.WORD2VEC_TEXT))
     opened = load_word_vectors(tmp_path / "vectors.txt")
     assert opened.word_vectors.words == run_of(3).embeddings.words
     assert opened.word_vectors.outside is None
