@@ -117,6 +117,42 @@ def test_extreme_numbers_read_back_in_text_and_binary(tmp_path):
         assert_same(read(path_of(tmp_path, form))[0], embeddings)
 
 
+def test_numbers_are_written_as_python_writes_them_with_nine_digits(tmp_path):
+    """In the shortest form, with an exponent only where %g has one. The last digit may differ where it is a tie."""
+    numbers = [
+        0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        1e8,
+        123456792,
+        1e9,
+        1e10,
+        1e-3,
+        9.9999e-5,
+        1e-5,
+        0.1,
+        1 / 3,
+        -1.25e-30,
+        3e38,
+        99999.99,
+    ]
+    vectors = np.array(numbers, np.float32)[:, None].repeat(2, axis=1)
+    write(tmp_path / "v", Embeddings(tuple(f"w{i}" for i in range(len(numbers))), vectors), VectorFormat.GLOVE)
+    written = [line.split(" ")[2] for line in (tmp_path / "v").read_text().splitlines()]
+    assert written == [f"{number:.9g}" for number in vectors[:, 0].tolist()]
+
+
+def test_a_million_numbers_of_any_bits_are_written_so_that_they_read_back(tmp_path):
+    numbers = np.random.default_rng(0).integers(0, 2**32, 1_000_000, np.uint32).view(np.float32)
+    vectors = numbers[np.isfinite(numbers)][:990_000].reshape(-1, 10)
+    write(tmp_path / "v", Embeddings(tuple(f"w{i}" for i in range(len(vectors))), vectors), VectorFormat.GLOVE)
+    cells = (tmp_path / "v").read_text().split()
+    found = np.array([float(cell) for cell in cells if cell[0] != "w"]).astype(np.float32)
+    assert found.tobytes() == vectors.tobytes()
+
+
 def test_the_files_are_what_word2vec_and_glove_write(tmp_path):
     path = tmp_path / "v"
     write(path, TEA_AND_RAIN, VectorFormat.WORD2VEC_TEXT)

@@ -1,4 +1,4 @@
-"""Compiling and loading the kernels that read vectors, before they start."""
+"""Compiling and loading the kernels that read and write vectors, before they start."""
 
 from collections.abc import Generator
 
@@ -21,8 +21,13 @@ def compile_vector_kernels() -> Generator[Progress, None, None]:
 
 
 def run_kernels() -> None:
-    """Compiles or loads every kernel that reading vectors needs."""
+    """Compiles or loads every kernel that reading and writing vectors needs."""
+    from w2v_gui.core.embeddings.kernels.decimal_writing import write_lines
+    from w2v_gui.core.embeddings.kernels.number_lines import take_number_lines
     from w2v_gui.core.embeddings.kernels.text_lines import take_lines
 
-    text, letters = np.frombuffer(b"a 1\n", np.uint8), np.empty(4, np.uint8)
-    take_lines(text, 0, 4, np.empty((1, 1), np.float32), letters)
+    text, letters, vectors = np.frombuffer(b"a 1\n", np.uint8), np.empty(20, np.uint8), np.ones((1, 1), np.float32)
+    take_lines(text, 0, 4, vectors, letters)
+    take_number_lines(text, 2, vectors)
+    vectors.flags.writeable = False
+    write_lines(vectors, text, np.array([1]), ord(" "), letters)

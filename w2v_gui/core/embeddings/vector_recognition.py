@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from w2v_gui.core.embeddings.formats import tsv_vectors
+from w2v_gui.core.embeddings.formats import tsv_layout
 from w2v_gui.core.embeddings.formats.header import BYTE_ORDER_MARK, header_of
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.errors import FileFormatError
@@ -54,7 +54,7 @@ def _is_table(head: bytes, fields: list[bytes], next_fields: list[bytes]) -> boo
     """Whether there are numbers without words, or a line that names the columns; else it is text with tabs."""
     if _are_numbers(fields):
         return len(fields) > 2 or _are_numbers(next_fields)
-    return not _are_numbers(fields[1:]) and tsv_vectors.recognizes(head)
+    return not _are_numbers(fields[1:]) and tsv_layout.recognizes(head)
 
 
 def _fields(line: bytes) -> list[bytes]:

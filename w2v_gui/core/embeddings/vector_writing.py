@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from w2v_gui.core.embeddings.columns import Column
+from w2v_gui.core.embeddings.compilation import load_vector_kernels
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.formats import (
     numpy_vectors,
@@ -23,6 +24,7 @@ from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.progress import Progress
 
+_TEXT = (VectorFormat.WORD2VEC_TEXT, VectorFormat.GLOVE, VectorFormat.TSV)
 _WHITE_SPACE = r"[\t-\r ]"
 _LINES_OF_WORDS = "[\t\n\r\ufeff]"  # a byte order mark would be taken from the first word
 # what a word may not hold in a format
@@ -65,6 +67,8 @@ def write_vectors(
     yield from _require_vectors(embeddings, format)
     if format is VectorFormat.PARQUET:
         yield from import_pyarrow()
+    if format in _TEXT:
+        yield from load_vector_kernels()
     yield from write_files(_FILES[format](path, embeddings, columns))
 
 

@@ -2,47 +2,36 @@
 
 from array import array
 from collections.abc import Generator, Iterator, Sequence
-from itertools import chain, islice
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
+from w2v_gui.core.embeddings.compilation import load_vector_kernels
 from w2v_gui.core.embeddings.embeddings import Embeddings, Floats
 from w2v_gui.core.embeddings.formats.finished import finished
-from w2v_gui.core.embeddings.formats.words_beside import WordList, read_words
+from w2v_gui.core.embeddings.formats.tsv_layout import (
+    ANOTHER_FILE,
+    LONGEST_LINE_BYTES,
+    Beginning,
+    read_beginning,
+    text_of,
+)
+from w2v_gui.core.embeddings.formats.words_beside import read_words
 from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
-_LONGEST_LINE_BYTES = 1_000_000
-_LINES_LOOKED_AT = 100
-_NUMBERS_A_REPORT = 200_000  # some 30 ms
-_ANOTHER_FILE = "Correct it, or choose another file"
-
-
-class _Layout(NamedTuple):
-    """What a table's lines hold: d numbers, behind a word or alone; the first line may name the columns."""
-
-    size: int
-    has_words: bool
-    has_header: bool
-
-
-def recognizes(head: bytes) -> bool:
-    """Whether a file that begins so, as text, has columns of numbers with tabs between them."""
-    lines = head.decode("utf-8-sig", errors="replace").split("\n")
-    lines[-1:] = [] if len(lines) > 1 else [lines[-1].rpartition("\t")[0]]  # which may be cut off
-    layout = _layout(lines[:_LINES_LOOKED_AT])
-    return layout is not None and (layout.size > 1 or layout.has_words)
+_NUMBERS_A_REPORT = 200_000  # some 30 ms of Python
+_BYTES_AT_ONCE = 2**20  # some 10 ms
 
 
 def shape(path: Path) -> tuple[int | None, int]:
     """(None, d): only reading tells how many lines there are. Raises FileFormatError."""
     with unpacked(path) as file:
-        layout, _ = _beginning(file)
-    return None, layout.size
+        return None, read_beginning(file).layout.size
 
 
 def read(path: Path, first: int | None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
@@ -51,89 +40,83 @@ def read(path: Path, first: int | None) -> Generator[Progress | ReadingNote | Em
     Raises FileFormatError, with the line, for one that does not fit, and where there is no list of words.
     """
     with unpacked(path) as file:
-        layout, lines = _beginning(file)
-        words, vectors, rows = yield from _read_lines(file, lines, layout, first)
-        found = WordList(words, None)
-        if not layout.has_words:
-            found = yield from read_words(path, file.name, rows, len(vectors))
+        beginning = read_beginning(file)
+        if beginning.layout.has_words:
+            words, vectors = yield from _read_words_and_numbers(file, beginning, first)
+            yield from finished(file.name, words, vectors)
+            return
+        yield from load_vector_kernels()
+        vectors, rows = yield from _read_numbers(file, beginning, first)
+        found = yield from read_words(path, file.name, rows, len(vectors))
         yield from finished(file.name, found.words, vectors, found.counts)
 
 
-def _beginning(file: UnpackedFile) -> tuple[_Layout, Iterator[tuple[int, str]]]:
-    """What the lines hold, and all of them with their numbers, empty ones and a header left out."""
-    lines = _lines(file)
-    sample = list(islice(lines, _LINES_LOOKED_AT))
-    layout = _layout([line for _, line in sample])
-    if layout is None:
-        raise FileFormatError(f"{file.name} is no table of numbers with tabs between them. Choose another file.")
-    return layout, chain(sample[1:] if layout.has_header else sample, lines)
-
-
-def _read_lines(
-    file: UnpackedFile, lines: Iterator[tuple[int, str]], layout: _Layout, first: int | None
-) -> Generator[Progress, None, tuple[list[str], Floats, int]]:
-    """The words, if there are any, the vectors, and how many rows the file has, of which only the first are kept."""
+def _read_words_and_numbers(
+    file: UnpackedFile, beginning: Beginning, first: int | None
+) -> Generator[Progress, None, tuple[list[str], Floats]]:
+    size = beginning.layout.size
     words: list[str] = []
     numbers = array("f")
-    rows = 0
-    for number, line in lines:
-        if first is None or rows < first:
-            word, _, rest = line.partition("\t") if layout.has_words else ("", "", line)
-            try:
-                _add(rest, layout.size, numbers)
-            except ValueError as error:
-                raise FileFormatError(f"{file.name}: Line {number:,} {error}. {_ANOTHER_FILE}.") from None
-            if layout.has_words:
-                words.append(word)
-        elif layout.has_words:
+    others = iter(partial(file.readline, LONGEST_LINE_BYTES), b"")
+    for number, line in enumerate(chain(beginning.lines, others), beginning.taken + 1):
+        if len(words) == first:
             break
-        rows += 1
-        if rows % max(1, _NUMBERS_A_REPORT // layout.size) == 0:
+        if text := text_of(file.name, number, line):
+            word, _, cells = text.partition("\t")
+            numbers.extend(_numbers(file.name, number, cells, size))
+            words.append(word)
+        if number % max(1, _NUMBERS_A_REPORT // size) == 0:
             yield Progress(file.done, f"Reading {file.name}")
-    return words, np.frombuffer(numbers, np.float32).reshape(-1, layout.size), rows
+    return words, np.frombuffer(numbers, np.float32).reshape(-1, size)
 
 
-def _add(line: str, size: int, numbers: "array[float]") -> None:
-    """Raises ValueError, with the end of a sentence about the line."""
-    cells = line.split("\t")
-    if len(cells) != size:
-        raise ValueError(f"holds {len(cells):,} numbers instead of {size:,}")
-    if "_" in line:  # which Python takes in numbers
-        raise ValueError("holds something that is not a number")
+def _read_numbers(
+    file: UnpackedFile, beginning: Beginning, first: int | None
+) -> Generator[Progress, None, tuple[Floats, int]]:
+    """The first vectors, and how many there are in all. A kernel reads plain lines, Python what may be wrong."""
+    from w2v_gui.core.embeddings.kernels.number_lines import take_number_lines
+
+    size, line, rows = beginning.layout.size, 0, 0
+    numbers = bytearray()
+    for block in _blocks(file, beginning.lines):
+        text, i = np.frombuffer(block, np.uint8), 0
+        room = np.empty((len(block) // (2 * size) + 1, size), np.float32)
+        while i < len(text):
+            i, taken, lines = take_number_lines(text, i, room)
+            if i < len(text):
+                end = block.index(b"\n", i) + 1
+                if cells := text_of(file.name, line + lines + 1, block[i:end]):
+                    room[taken], taken = _numbers(file.name, line + lines + 1, cells, size), taken + 1
+                i, lines = end, lines + 1
+            kept = taken if first is None else max(0, min(taken, first - rows))
+            numbers += room[:kept].data.cast("B")
+            line, rows = line + lines, rows + taken
+        yield Progress(file.done, f"Reading {file.name}")
+    return np.frombuffer(numbers, np.float32).reshape(-1, size), rows
+
+
+def _blocks(file: UnpackedFile, lines: Sequence[bytes]) -> Iterator[bytes]:
+    """Some lines at a time, each with its end."""
+    rest = b"".join(lines)
+    while read := file.read(_BYTES_AT_ONCE):
+        end = read.rfind(b"\n") + 1
+        if end:
+            yield rest + read[:end]
+        rest = read[end:] if end else rest + read
+        if len(rest) > LONGEST_LINE_BYTES + _BYTES_AT_ONCE:
+            raise FileFormatError(f"{file.name}: A line is too long for a vector. {ANOTHER_FILE}.")
+    if rest:
+        yield rest + b"\n"
+
+
+def _numbers(name: str, number: int, cells: str, size: int) -> "array[float]":
+    """Of one line. Raises FileFormatError."""
+    fields = cells.split("\t")
+    fault = f"holds {len(fields):,} numbers instead of {size:,}" if len(fields) != size else ""
     try:
-        numbers.extend(map(float, cells))
+        if not fault and "_" not in cells:  # which Python takes in numbers
+            return array("f", map(float, fields))
     except ValueError:
-        raise ValueError("holds something that is not a number") from None
-
-
-def _layout(lines: Sequence[str]) -> _Layout | None:
-    """None where the lines are no such table."""
-    rows = [line.rstrip("\t\r\n ").split("\t") for line in lines if line.strip("\r\n")]
-    if rows and all(_are_numbers(row) for row in rows):
-        return _Layout(len(rows[0]), has_words=False, has_header=False)
-    for has_header, row in enumerate(rows[:2]):
-        if len(row) > 1 and _are_numbers(row[1:]):
-            return _Layout(len(row) - 1, has_words=True, has_header=bool(has_header))
-    return None
-
-
-def _are_numbers(cells: Sequence[str]) -> bool:
-    try:
-        return all(np.isscalar(float(cell)) for cell in cells)
-    except ValueError:
-        return False
-
-
-def _lines(file: UnpackedFile) -> Iterator[tuple[int, str]]:
-    """The lines that are not empty, with their numbers and without their ends."""
-    number = 0
-    while line := file.readline(_LONGEST_LINE_BYTES):
-        number += 1
-        if len(line) == _LONGEST_LINE_BYTES:
-            raise FileFormatError(f"{file.name}: Line {number:,} is too long for a vector. {_ANOTHER_FILE}.")
-        try:
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\t\r\n ")
-        except UnicodeDecodeError:
-            raise FileFormatError(f"{file.name}: Line {number:,} is not text in UTF-8. {_ANOTHER_FILE}.") from None
-        if text:
-            yield number, text
+        pass
+    fault = fault or "holds something that is not a number"
+    raise FileFormatError(f"{name}: Line {number:,} {fault}. {ANOTHER_FILE}.")

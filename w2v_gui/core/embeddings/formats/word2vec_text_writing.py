@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from w2v_gui.core.embeddings.columns import Column
-from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.embeddings import Embeddings, Floats
 from w2v_gui.core.embeddings.formats.new_file import NewFile, row_blocks
 
-_NUMBERS_IN_A_BLOCK = 200_000  # 50 ms
+_NUMBERS_IN_A_BLOCK = 500_000  # 40 ms
+_FLOAT64_NUMBERS_IN_A_BLOCK = 100_000  # 30 ms
 
 
 def word2vec_files(path: Path, embeddings: Embeddings, columns: Sequence[Column] = ()) -> tuple[NewFile, ...]:
@@ -28,21 +29,46 @@ def glove_files(path: Path, embeddings: Embeddings, columns: Sequence[Column] = 
 def text_file(
     path: Path, embeddings: Embeddings, header: str, separator: str = " ", with_words: bool = True
 ) -> NewFile:
-    """A line a word: the word, where it is wanted, and its numbers, with enough digits for every bit of them."""
-    size = embeddings.vectors.shape[1]
-    number = "%.9g" if embeddings.vectors.dtype == np.float32 else "%.17g"
-    if size == 1 and not header:
-        number = number.replace("g", "e")  # as `7 3` would look like word2vec's first line
-    word = ["%s"] if with_words else []
-    row = separator.join([*word, *[number] * size]) + "\n"
-    blocks = row_blocks(embeddings, _NUMBERS_IN_A_BLOCK)
+    """A line a word: the word, where it is wanted, and its numbers, with enough digits for every bit of them.
+
+    The kernels must have been loaded.
+    """
+    # a first line such as `7 3` would look like word2vec's header, so that such numbers get an exponent
+    looks_like_header = embeddings.vectors.shape[1] == 1 and not header
+    is_compiled = embeddings.vectors.dtype == np.float32 and not looks_like_header
+    lines_of = _compiled_lines if is_compiled else _exponent_lines if looks_like_header else _python_lines
+    blocks = row_blocks(embeddings, _NUMBERS_IN_A_BLOCK if is_compiled else _FLOAT64_NUMBERS_IN_A_BLOCK)
 
     def lines() -> Iterator[bytes]:
         yield header.encode()
         for block in blocks:
-            rows = embeddings.vectors[block].tolist()
-            if with_words:
-                rows = [(word, *numbers) for word, numbers in zip(embeddings.words[block], rows, strict=True)]
-            yield "".join([row % tuple(values) for values in rows]).encode()
+            vectors = embeddings.vectors[block]
+            words = embeddings.words[block] if with_words else [""] * len(vectors)
+            yield lines_of(words, vectors, separator)
 
     return NewFile(path, lines(), 1 + len(blocks))
+
+
+def _compiled_lines(words: Sequence[str], vectors: Floats, separator: str) -> bytes:
+    from w2v_gui.core.embeddings.kernels.decimal_writing import LONGEST_NUMBER, write_lines
+
+    encoded = [word.encode() for word in words]
+    ends = np.cumsum([len(word) for word in encoded])
+    text = np.empty(ends[-1] + len(vectors) + LONGEST_NUMBER * vectors.size, np.uint8)
+    letters = np.frombuffer(b"".join(encoded), np.uint8)
+    rows = np.ascontiguousarray(vectors).view()
+    rows.flags.writeable = False  # another kernel would be compiled for an array that is writeable
+    end = write_lines(rows, letters, ends, ord(separator), text)
+    return text[:end].tobytes()
+
+
+def _python_lines(words: Sequence[str], vectors: Floats, separator: str, number: str = "%.17g") -> bytes:
+    row = separator.join([number] * vectors.shape[1])
+    lines = [row % tuple(numbers) for numbers in vectors.tolist()]
+    return "".join(
+        [f"{word}{separator if word else ''}{line}\n" for word, line in zip(words, lines, strict=True)]
+    ).encode()
+
+
+def _exponent_lines(words: Sequence[str], vectors: Floats, separator: str) -> bytes:
+    return _python_lines(words, vectors, separator, "%.16e")
