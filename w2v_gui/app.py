@@ -74,8 +74,9 @@ class Window(QObject):
             self._kept_runs.close()
             self.main_window.hide()  # while what is being written is written to its end
             self.session.shutdown()
-        else:
-            event.ignore()  # until the run is saved
+            return
+        event.ignore()  # until the run is saved
+        if not self._patience.isActive():
             self._patience.start(_SAVING_MS)
             self.session.autosave.when_saved(self._on_saved)
 

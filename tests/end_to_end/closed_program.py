@@ -12,6 +12,7 @@ from ways import WAYS
 
 from w2v_gui import app
 from w2v_gui.__main__ import main
+from w2v_gui.session import run_saving
 
 
 class ClosingWindow(app.Window):
@@ -33,5 +34,6 @@ class ClosingWindow(app.Window):
 
 
 if __name__ == "__main__":
+    run_saving.WORTH_KEEPING_S = 0.0  # the ways are short
     app.Window = ClosingWindow
     sys.exit(main([]))

@@ -115,10 +115,11 @@ class Settings:
     @property
     def open_runs(self) -> tuple[Path, ...]:
         """Folders of runs that are open in a window, or were when it ended; the last one opened first."""
+        self._store.sync()  # other windows remember theirs
         return self._paths("open_runs")
 
     def remember_open_run(self, folder: Path) -> None:
-        """On the disk at once, as the program may be killed; other windows' runs stay."""
+        """On the disk at once, as the program may be killed."""
         self._set_open_runs([folder, *self._other_open_runs(folder)])
 
     def forget_open_run(self, folder: Path) -> None:
@@ -126,7 +127,6 @@ class Settings:
         self._set_open_runs(self._other_open_runs(folder))
 
     def _other_open_runs(self, folder: Path) -> list[Path]:
-        self._store.sync()
         return [known for known in self.open_runs if known != folder]
 
     def _set_open_runs(self, folders: Sequence[Path]) -> None:

@@ -42,7 +42,8 @@ class KeptRunCommands(QObject):
 
     def close(self) -> None:
         """At closing: a run that the user saved need not be offered, as it lies where they put it."""
-        if self._open is not None and self._session.autosave.is_users_own and not self._session.autosave.has_to_save:
+        autosave = self._session.autosave
+        if self._open is not None and autosave.is_users_own and autosave.problem is None:
             self._settings.forget_open_run(self._open)
 
     @Slot()
