@@ -1,4 +1,5 @@
 import bz2
+import errno
 import gzip
 import io
 import lzma
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from w2v_gui.core import unpacking
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.unpacking import unpacked, unpacked_files
+from w2v_gui.core.unpacking import UnpackedFile, unpacked, unpacked_files
 
 TEXT = b"the king\nand the queen\n" * 400
 
@@ -150,3 +151,13 @@ def test_what_is_no_file_is_refused_with_a_cure(tmp_path: Path) -> None:
     for name, sentence in {"none": "There is no file", "pipe": "is a device", ".": "is a folder"}.items():
         with pytest.raises(FileFormatError, match=sentence), unpacked(tmp_path / name):
             pass
+
+
+def test_a_disk_that_fails_is_told_in_a_sentence(tmp_path: Path) -> None:
+    class FailingFile(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(errno.EIO, "Input/output error")
+
+    content = UnpackedFile("words.txt", FailingFile(), io.BytesIO(), 10, is_packed=False)
+    with pytest.raises(FileFormatError, match=r"^words.txt cannot be read: Input/output error\. Copy it"):
+        content.read(5)

@@ -85,15 +85,16 @@ class UnpackedFile:
 
 @contextmanager
 def _reading(name: str) -> Iterator[None]:
-    """Says in one sentence what the libraries that unpack say of damage in many ways."""
+    """Says in one sentence what the system says, and the libraries that unpack say of damage in many ways."""
     try:
         yield
     except MemoryError:
         raise FileFormatError(f"{name} needs more memory to be unpacked than there is. Unpack it yourself.") from None
     except Exception as error:
-        # of the system's errors bzip2's and gzip's have no number; Zstandard is imported only where it is needed
-        is_damage = error.errno is None if isinstance(error, OSError) else isinstance(error, _DAMAGE)
-        if not is_damage and type(error).__name__ != "ZstdError":
+        if isinstance(error, OSError) and error.errno is not None:  # bzip2's and gzip's have no number
+            raise FileFormatError(_cannot_be_read(name, error)) from None
+        # Zstandard is imported only where it is needed
+        if not isinstance(error, (OSError, *_DAMAGE)) and type(error).__name__ != "ZstdError":
             raise
         raise FileFormatError(
             f"{name} is damaged: it ends early, or is compressed in another way. Fetch it again."
@@ -213,7 +214,11 @@ def _refusals(path: Path) -> Iterator[None]:
             f"{path} may not be read. Change its permissions, or copy it to your own folder."
         ) from None
     except OSError as error:
-        raise FileFormatError(f"{path} cannot be read: {error.strerror or error}. Copy it to this computer.") from None
+        raise FileFormatError(_cannot_be_read(str(path), error)) from None
+
+
+def _cannot_be_read(name: str, error: OSError) -> str:
+    return f"{name} cannot be read: {error.strerror or error}. Copy it to this computer."
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from w2v_gui.core.embeddings.formats import word2vec_text
 from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_files import load_vectors, read_vectors, vectors_summary
 from w2v_gui.core.embeddings.vector_format import VectorFormat
-from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.errors import ConfigError, FileFormatError
 from w2v_gui.core.progress import Progress
 
 TEXT = b"2 2\ntea 0.5 -2\nrain 1 0.25\n"
@@ -130,6 +130,12 @@ def test_only_the_first_words_are_read(path, header):
     assert load_vectors(path, 2).words == ("a", "b")
     assert load_vectors(path, 3).vectors.tolist() == [[1], [2], [3]]
     assert load_vectors(path, 1).words == ("a",)
+
+
+def test_less_than_one_word_is_refused(path):
+    path.write_bytes(TEXT)
+    with pytest.raises(ConfigError, match="from 1 on"):
+        load_vectors(path, 0)
 
 
 def test_more_first_words_than_there_are_mean_all(path):

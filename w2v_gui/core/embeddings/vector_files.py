@@ -10,6 +10,7 @@ from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.vector_recognition import recognized
+from w2v_gui.core.errors import ConfigError
 from w2v_gui.core.progress import Progress
 
 _READERS = {
@@ -48,8 +49,11 @@ def read_vectors(path: Path, first: int | None = None) -> Generator[Progress | R
 
     first  only so many words are read, 1 at least; all where None
 
-    Raises FileFormatError, with the file's name and the place in it, for what is no file of vectors.
+    Raises FileFormatError, with the file's name and the place in it, for what is no file of vectors; ConfigError where
+    `first` is less than 1.
     """
+    if first is not None and first < 1:
+        raise ConfigError("One word at least is opened. Give a number from 1 on.")
     yield from _reader(recognized(path)).read(path, first)
 
 
@@ -67,7 +71,8 @@ def vectors_summary(path: Path) -> VectorsSummary:
 
 def last_embeddings(events: Iterable[object]) -> Embeddings:
     """The Embeddings among the events of a reader."""
-    return next(event for event in events if isinstance(event, Embeddings))
+    (embeddings,) = (event for event in events if isinstance(event, Embeddings))
+    return embeddings
 
 
 def _reader(form: VectorFormat) -> Any:
