@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from w2v_gui.core.errors import FileFormatError
 
 ROWS_A_REPORT = 10_000  # 50 ms
-LONGEST_CELL = 8_000_000  # letters; cells of texts may be books
+LONGEST_CELL = 5_000_000  # letters; cells of texts may be books
 _LONGEST_LINE_BYTES = 1_000_000
 _NO_DELIMITER = "\x1f"  # of a table of one column
 _LARGEST = 3.4028235e38  # that rounds to a float32

@@ -21,6 +21,7 @@ from w2v_gui.core.corpus.reading import load_corpus, read_corpus
 from w2v_gui.core.corpus.reading_notes import ReadingNotes
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, TextChoice, WordRules
 from w2v_gui.core.errors import CorpusError
+from w2v_gui.core.progress import Progress
 
 WORDS = st.text(st.sampled_from('abBéß語😀",;\\\u0301'), min_size=1, max_size=5)
 # a line of one cell may look like a number, a name, or a header, and so does not tell what kind of file it is in
@@ -172,3 +173,30 @@ def test_each_choice_and_each_state_of_the_files_has_its_own_place_in_the_cache(
         assert len(list(cache.iterdir())) == len(choices)
     (folder / "b.txt").write_text("e f", encoding="utf-8")
     assert load_corpus(folder).vocabulary.words == ("a", "b", "e", "f")
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("name", ["text.txt.gz", "text.zip", "text.csv", "text.jsonl", "text.parquet"])
+def test_reading_any_file_can_be_given_up_and_leaves_nothing_behind(tmp_path, cache, monkeypatch, name):
+    monkeypatch.setattr("w2v_gui.core.corpus.reading_progress._REPORT_INTERVAL_S", -1.0)
+    (tmp_path / name).write_bytes(forms_of([f"one two three {i}" for i in range(20_000)])[name])
+    for steps in (1, 2, 3):
+        reading = read_corpus(tmp_path / name)
+        assert all(isinstance(event, Progress) for event in itertools.islice(reading, steps))
+        reading.close()  # an open file would be a ResourceWarning, and so an error
+        assert list(cache.iterdir()) == []
+
+
+@pytest.mark.usefixtures("cache")
+def test_who_reads_a_folder_of_pictures_need_not_wait_for_its_end(tmp_path, monkeypatch):
+    monkeypatch.setattr("w2v_gui.core.corpus.reading_progress._REPORT_INTERVAL_S", -1.0)
+    monkeypatch.setattr("w2v_gui.core.corpus.text_files._FILES_A_REPORT", 1)
+    (tmp_path / "pictures").mkdir()
+    for i in range(5):
+        (tmp_path / "pictures" / f"{i}.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    reading = read_corpus(tmp_path / "pictures")
+    activities = [event.activity for event in itertools.islice(reading, 10)]
+    assert activities[:5] == [f"Looking through pictures: {i} file{'' if i == 1 else 's'}" for i in range(1, 6)]
+    assert all(activity.startswith("Reading pictures · ") for activity in activities[5:])
+    with pytest.raises(CorpusError, match="holds no text"):
+        next(reading)

@@ -268,3 +268,17 @@ def test_nothing_at_all_is_refused(tmp_path):
 def test_too_many_files_are_refused(folder, monkeypatch):
     monkeypatch.setattr("w2v_gui.core.corpus.text_files.MOST_FILES", 3)
     assert "holds more than 3 files. Choose a folder inside of it." in refusal(folder)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_left_out_and_a_chosen_one_refused(folder, monkeypatch):
+    scandir = os.scandir
+
+    def guarded(path):
+        if Path(path).name == "deep":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert read(folder) == ["z two\n", "b one\n", "c four\n", "d five\n"]
+    assert f"{folder / 'a' / 'deep'} cannot be read: Permission denied." in " ".join(notes(folder))
+    assert "deep may not be read. Change its permissions" in refusal(folder / "a" / "deep")

@@ -1,8 +1,9 @@
 """Texts in a field of JSON lines: one object a line."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import Any
 
@@ -11,7 +12,8 @@ from w2v_gui.core.errors import CorpusError
 
 _MOST_BRACKETS = 500_000  # a line; lists and objects take twenty times their letters in memory
 _ENDINGS = (".jsonl", ".ndjson", ".json")
-_LINES_IN_SAMPLE = 1000
+_HALVES = re.compile("[\ud800-\udfff]")  # of pairs, which stand alone only where a text is damaged
+_LINES_IN_SAMPLE, _MOST_FIELDS = 1000, 1000
 
 
 class JsonLinesText:
@@ -26,9 +28,9 @@ class JsonLinesText:
     def __init__(self, name: str, pieces: Iterator[str], wanted: str | None) -> None:
         self._name = name
         first = next(pieces, "")
-        sample = [values for values, _ in zip(self._objects([first]), range(_LINES_IN_SAMPLE), strict=False)]
+        sample = islice(self._objects([first]), _LINES_IN_SAMPLE)
         records = [{key: value for key, value in values.items() if isinstance(value, str)} for values in sample]
-        self.fields = tuple(dict.fromkeys(key for record in records for key in record))
+        self.fields = tuple(islice(dict.fromkeys(key for record in records for key in record), _MOST_FIELDS))
         if not self.fields:
             raise CorpusError(f"{name} has no field with text in its first lines. Choose a file with one text a line.")
         self.field = text_field(name, self.fields, records, wanted)
@@ -39,7 +41,7 @@ class JsonLinesText:
         for values in self._objects(self._pieces):
             value = values.get(self.field)
             if isinstance(value, str):
-                yield one_line(value if value.isascii() else _without_halves(value))
+                yield one_line(_HALVES.sub("\ufffd", value))
             else:
                 self.unusable += 1
 
@@ -89,8 +91,3 @@ def is_json_lines(name: str, text: str) -> bool:
         return begin == "{" and object_in(line) is not None
     except RecursionError:
         return False
-
-
-def _without_halves(text: str) -> str:
-    """JSON may hold one half of a letter's pair alone, which is no text."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from w2v_gui.core.corpus.text_encoding import MARKED, Replacements
+from w2v_gui.core.corpus.text_encoding import Replacements
 from w2v_gui.core.corpus.text_fields import one_line, text_field
 from w2v_gui.core.corpus.text_pieces import LONGEST_LINE_BYTES
 from w2v_gui.core.errors import CorpusError
@@ -54,7 +54,8 @@ class ParquetText:
         try:
             return raw.decode()
         except UnicodeDecodeError:
-            return self._replacements.unmarked(raw.decode("utf-8", MARKED), row)
+            self._replacements.add(len(raw) - len(raw.decode(errors="ignore").encode()), row)
+            return raw.decode(errors="replace")
 
     def _sample(self) -> list[dict[str, str]]:
         with self._refusals(), self._file(list(self.fields)) as file:

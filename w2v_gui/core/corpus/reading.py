@@ -66,8 +66,8 @@ def _read(found: FoundFiles, choice: TextChoice, new_store: TokenStore) -> _Read
     progress = ReadingProgress(found.name, found.size)
     tokenizer, encoded = Tokenizer(choice.rules.lower_case), _encoding(choice.rules)
     with new_store as store, closing(TextSources(found, choice)) as texts:
-        for text in texts:
-            for piece in text.pieces():
+        for text in texts.steps:
+            for piece in text.pieces() if text else (b"",):  # of one that is left out
                 for tokens, starts in tokenizer.read(encoded(piece)):
                     store.append(tokens, starts)
                 if progress.is_due():

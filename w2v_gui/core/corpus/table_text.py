@@ -10,6 +10,7 @@ from w2v_gui.core.table_reading import number_of, rows_of
 
 _ROWS_IN_SAMPLE = 1000
 _LONGEST_HEADING = 60
+_MOST_COLUMNS = 10_000
 
 
 class TableText:
@@ -31,6 +32,10 @@ class TableText:
             raise CorpusError(f"{name} holds no rows. Choose a table with a text in each row.")
         self._has_header = _is_header(sample)
         width = len(sample[0]) if self._has_header else max(map(len, sample))
+        if width > _MOST_COLUMNS:
+            raise CorpusError(
+                f"{name} has more than {_MOST_COLUMNS:,} columns. Choose a table with a text in each row."
+            )
         self.fields = _names(sample[0] if self._has_header else [], width)
         records = [dict(zip(self.fields, cells, strict=False)) for cells in sample[self._has_header :]]
         self.field = text_field(name, self.fields, records, wanted)

@@ -143,9 +143,9 @@ def codec_name(name: str) -> str:
 
 def _is_utf8(head: bytes) -> bool:
     """Whether most of it is. Of other encodings not a tenth of the lines is valid by accident, even of short ones."""
-    text = decoded_sample(head, "utf-8")
+    text = codecs.utf_8_decode(head, "surrogateescape", False)[0]
     invalid = len(_HALVES.findall(text))
-    if invalid == 0 or len(text) - invalid - len(re.findall(r"[\0-\x7f]", text)) > invalid:
+    if invalid == 0 or len(text) - invalid - len(re.findall(r"[\0-\x7f]", text)) >= invalid:
         return True
     lines = [line for line in text.split("\n") if not line.isascii()]
     valid = sum(_HALVES.search(line) is None for line in lines)
@@ -153,7 +153,7 @@ def _is_utf8(head: bytes) -> bool:
 
 
 def _guessed(head: bytes) -> Encoding:
-    """Of what charset-normalizer finds, with little mess and in words of some language, rather one that is used much."""
+    """Of what charset-normalizer finds, with little mess and in words of a language, rather one in wide use."""
     from charset_normalizer import from_bytes
 
     for size in _GUESSED_FROM_BYTES:

@@ -115,7 +115,7 @@ def _find_in(
         if len(found) > MOST_FILES:
             raise CorpusError(f"{path} holds more than {MOST_FILES:,} files. Choose a folder inside of it.")
         if i % _FILES_A_REPORT == 0:
-            yield Progress(None, f"Looking through {path.name}: {len(found):,} files")
+            yield Progress(None, f"Looking through {path.name}: {len(found):,} file{'' if len(found) == 1 else 's'}")
         if found and i == most:
             return False
     return True

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from w2v_gui.core.corpus.text_encoding import MARKED, Replacements
+from w2v_gui.core.corpus.text_encoding import Replacements
 from w2v_gui.core.errors import CorpusError
 
 PIECE_BYTES = 1 << 17
 LONGEST_WORD_BYTES = 1 << 20
-LONGEST_LINE_BYTES = 8_000_000  # where a line must be known as a whole
+LONGEST_LINE_BYTES = 5_000_000  # where a line must be known as a whole
 _BYTE_ORDER_MARK = "\ufeff"
 _MOST_ZEROS, _FEW_ZEROS = 0.02, 16
 _WIDE_SPACE = re.compile(rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80")
@@ -63,8 +63,10 @@ class TextPieces:
             return raw
         try:
             text = raw.decode()
-        except UnicodeDecodeError:
-            text = self._replacements.unmarked(raw.decode("utf-8", MARKED), line)
+        except UnicodeDecodeError as error:
+            text = raw.decode(errors="replace")
+            valid = len(raw.decode(errors="ignore").encode())
+            self._replacements.add(len(raw) - valid, line + raw.count(b"\n", 0, error.start))
         return text.replace(_BYTE_ORDER_MARK, "")
 
     def _refuse_zeros(self, raw: bytes) -> None:
@@ -89,10 +91,9 @@ def pieces_of(lines: Iterable[str], name: str) -> Iterator[str]:
         gathered.append(line)
         size += len(line) + 1
         if size >= PIECE_BYTES:
-            yield from _parts("\n".join(gathered) + "\n", name)
+            yield from _parts("\n".join([*gathered, ""]), name)
             gathered, size = [], 0
-    if gathered:
-        yield from _parts("\n".join(gathered) + "\n", name)
+    yield from _parts("\n".join([*gathered, ""]), name)
 
 
 def _parts(text: str, name: str) -> Iterator[str]:

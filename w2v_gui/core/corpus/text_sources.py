@@ -28,6 +28,8 @@ class TextSources(Iterator[OpenText]):
 
     Files that are not text are left out where they were found in a folder or an archive; those that were chosen
     themselves raise CorpusError, and so does a choice without any text.
+
+    steps  the same iterator with None for each file that is left out, for who must not wait for long
     """
 
     def __init__(self, found: FoundFiles, choice: TextChoice) -> None:
@@ -39,14 +41,14 @@ class TextSources(Iterator[OpenText]):
         self._first_refusal = ""
         self._bytes_before, self._open_size = 0, 0
         self._open: OpenText | None = None
-        self._texts = self._all_texts()
+        self.steps = self._all_texts()
 
     def __next__(self) -> OpenText:
-        return next(self._texts)
+        return next(text for text in self.steps if text is not None)
 
     def close(self) -> None:
         """Closes the file that is open."""
-        self._texts.close()
+        self.steps.close()
 
     @property
     def bytes_read(self) -> int:
@@ -63,21 +65,22 @@ class TextSources(Iterator[OpenText]):
         """The same without what finding the files had to say."""
         return self._taker.sentences()
 
-    def _all_texts(self) -> Generator[OpenText, None, None]:
+    def _all_texts(self) -> Generator[OpenText | None, None, None]:
         is_empty = True
         for file in self._found.files:
             with closing(self._texts_of(file)) as texts:
                 for text in texts:
-                    is_empty = False
                     self._open, self._open_size = text, file.size
                     yield text
                     self._open = None
-                    self._take_notes(text)
+                    if text is not None:
+                        is_empty = False
+                        self._take_notes(text)
             self._bytes_before += file.size
         if is_empty:
             raise self._nothing()
 
-    def _texts_of(self, file: TextFile) -> Generator[OpenText, None, None]:
+    def _texts_of(self, file: TextFile) -> Generator[OpenText | None, None, None]:
         with closing(_contents(file.path)) as contents:
             while True:
                 may_be_left_out = not file.is_chosen
@@ -93,6 +96,7 @@ class TextSources(Iterator[OpenText]):
                         raise
                     self._taker.leave_out(error)
                     self._first_refusal = self._first_refusal or str(error)
+                    yield None
                 else:
                     yield text
 
