@@ -106,14 +106,13 @@ def main() -> None:
         with atheris.instrument_imports(include=["w2v_gui"], exclude=kernel_modules()):
             fuzzing.warm_up()
         fuzzing.tell()
-        flags = _flags(name, TARGETS[name], folder, seconds)
-        mutators = _mutators(TARGETS[name])
+        flags, mutators = _flags(name, TARGETS[name], folder, seconds), _mutators(TARGETS[name])
         atheris.Setup([sys.argv[0], *flags], fuzzing.one_input, **mutators)
         sys.stdout.flush()
         if os.fork() == 0:
             atheris.Fuzz()  # which ends the process
         _, status = os.wait()
-    sys.exit(os.waitstatus_to_exitcode(status) != 0)
+    os._exit(int(status != 0))  # as threads of libraries may wait for each other at a usual end
 
 
 def _flags(name: str, target: Target, folder: Path, seconds: float) -> list[str]:
@@ -126,8 +125,9 @@ def _flags(name: str, target: Target, folder: Path, seconds: float) -> list[str]
     words = folder / "seeds" / f"{name}.words"
     words.write_text("".join(f'"{_escaped(word)}"\n' for word in target.words), encoding="ascii")
     limits = f"-max_total_time={max(1, int(seconds))}", f"-max_len={LONGEST_INPUT}", f"-timeout={_WAITING_S}"
-    more = f"-rss_limit_mb={_MOST_MEMORY_MB}", f"-dict={words}", f"-artifact_prefix={folder / 'found' / name}/died-"
-    return [*limits, *more, str(corpus), str(seeds)]
+    more = f"-rss_limit_mb={_MOST_MEMORY_MB}", f"-artifact_prefix={folder / 'found' / name}/died-"
+    dictionary = [f"-dict={words}"] if target.words else []
+    return [*limits, *more, *dictionary, str(corpus), str(seeds)]
 
 
 def _escaped(word: bytes) -> str:

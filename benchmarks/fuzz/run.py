@@ -64,6 +64,7 @@ def fuzzed(name: str, folder: Path, seconds: float) -> Result:
     result, end = Result(name), monotonic() + seconds
     log = folder / f"{name}.log"
     log.unlink(missing_ok=True)
+    died = _newest(folder / "found" / name)
     while (left := end - monotonic()) > min(_SHORTEST_S, seconds / 2):
         told = folder / f"{name}.json"
         told.unlink(missing_ok=True)
@@ -72,10 +73,11 @@ def fuzzed(name: str, folder: Path, seconds: float) -> Result:
             result.add(json.loads(told.read_text(encoding="utf-8")))
         if status == 0:
             break
-        died = _newest(folder / "found" / name)
-        result.found[f"died {died}"] = "the process ended, as its log tells", died or str(log)
-        if not told.exists():
+        before, died = died, _newest(folder / "found" / name)
+        if died == before:
+            result.found["ended"] = "the process ended, and no input is to blame", str(log)
             break
+        result.found[f"died {died}"] = "the process died of an input, as its log tells", died
     return result
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.core.embeddings.columns import Categories, Column, Numbers
-from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.errors import FileFormatError, as_shown
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.table_reading import ROWS_A_REPORT, TableRow, bad_row, number_of, table_rows
 
@@ -22,6 +22,9 @@ class MetadataReport:
     """What was found in a file: one sentence about its rows, and one about what was left out, if anything."""
 
     sentence: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", as_shown(self.sentence))
 
 
 def read_metadata(

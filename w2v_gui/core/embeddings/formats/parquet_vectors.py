@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,6 @@ _LARGEST_UNPACKED = 4 * 2**30
 _BYTES_AT_ONCE = 4_000_000
 
 
-def recognizes(head: bytes) -> bool:
-    """Whether a file begins like one of Parquet."""
-    return head.startswith(b"PAR1")
-
-
 def shape(path: Path) -> tuple[int | None, int]:
     """(V, d) as the file says, or for d the first row. Raises FileFormatError."""
     return next(event for event in _shape(path) if not isinstance(event, Progress))
@@ -39,7 +35,8 @@ def _shape(path: Path) -> Generator[Progress | tuple[int | None, int], None, Non
             columns = vector_columns(arrow, file.name, parquet.schema_arrow)
             rows = _Rows(arrow, file.name, columns)
             if columns.size is None:
-                rows.add(next(parquet.iter_batches(1, columns=columns.names, use_threads=False)))
+                for batch in islice(parquet.iter_batches(1, columns=columns.names, use_threads=False), 1):
+                    rows.add(batch)
             yield parquet.metadata.num_rows, rows.size or 0
 
 
