@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import os
 import pickle
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -150,9 +152,12 @@ def test_every_missing_or_senseless_entry_is_noticed(folder, refusal, name):
     path = path_of(folder, name)
     whole = json.loads(path.read_text())
     any_value = {"name", "source", "kinds", "analogies"}  # of which any text, or nothing, would do
+    if name == "run.json":
+        any_value = {"name", "position", "saved", "previous"}  # which are for lists of runs, and for damaged ones
     for key in whole:
         path.write_text(json.dumps({other: value for other, value in whole.items() if other != key}))
-        refusal(folder)
+        if name != "run.json" or key not in any_value:
+            refusal(folder)
         for value in (None, [], {}, "x", -1, [[1], [2]], [None], 1e400, 10**400):
             path.write_text(json.dumps({**whole, key: value}))
             try:
@@ -174,8 +179,8 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(folder, refusal, part, n
 
 
 def test_a_run_of_another_version_names_both_versions(folder, refusal):
-    change_json(folder, "run.json", version=3)
-    assert "format 3, this one reads 2 and older" in refusal(folder)
+    change_json(folder, "run.json", version=4)
+    assert "format 4, this one reads 3 and older" in refusal(folder)
     change_json(folder, "run.json", version="x" * 10_000)
     refusal(folder)
 
@@ -276,6 +281,93 @@ def test_a_place_beyond_the_text_is_refused_when_training_goes_on(stream):
     run = load_run(stream)
     with pytest.raises(W2vError, match="another text"):
         list(train(run.corpus, run.checkpoint.config, run.checkpoint))
+
+
+@pytest.fixture
+def twice(folder, run_of):
+    """A folder with the small run after 25 and after 30 iterations, and the path of the newer checkpoint."""
+    save_run(folder, run_of(30))
+    return folder, folder / json.loads((folder / "run.json").read_text(encoding="utf-8"))["checkpoint"]
+
+
+@pytest.mark.parametrize("name", ["state.json", *(f"{name}.npy" for name in OF_CHECKPOINT)])
+@pytest.mark.parametrize("content", [None, b"", b"\x93NUMPY"])
+def test_where_the_last_save_is_damaged_the_one_before_opens_with_a_note(
+    twice, run_of, assert_same_bits, name, content
+):
+    folder, newest = twice
+    (newest / name).unlink()
+    if content is not None:
+        (newest / name).write_bytes(content)
+    run = load_run(folder)
+    assert_same_bits(run, run_of(25))
+    assert run.note.startswith(f"The last save in {folder} is damaged (")
+    assert run.note.endswith("), so this is the one before it.")
+    assert "\n" not in run.note
+    save_run(folder, run_of(37, resume_from=run))
+    assert_same_bits(load_run(folder), run_of(37))
+    assert load_run(folder).note == ""
+
+
+def test_where_the_last_save_is_gone_the_one_before_opens(twice, run_of, assert_same_bits):
+    folder, newest = twice
+    shutil.rmtree(newest)
+    assert_same_bits(load_run(folder), run_of(25))
+
+
+def test_where_both_saves_are_damaged_the_run_is_refused(twice, refusal):
+    folder, _ = twice
+    for path in folder.glob("checkpoint-*/center.npy"):
+        path.unlink()
+    assert "is damaged (" in refusal(folder)
+
+
+@pytest.mark.parametrize("name", ["..", "/etc", "checkpoint-1/..", 5, [], "checkpoint-99"])
+def test_a_save_before_that_leads_out_of_the_folder_is_not_read(twice, refusal, name):
+    folder, newest = twice
+    change_json(folder, "run.json", previous=name)
+    load_run(folder)
+    shutil.rmtree(newest)
+    refusal(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are POSIX's")
+@pytest.mark.parametrize("name", [*ARRAYS, *JSON])
+def test_a_pipe_in_place_of_a_file_is_refused_and_not_waited_for(folder, refusal, name):
+    path = path_of(folder, name)
+    path.unlink()
+    os.mkfifo(path)
+    refusal(folder)
+
+
+def test_an_array_that_promises_more_than_the_file_holds_is_refused_before_memory_is_taken(folder, refusal):
+    path = path_of(folder, "center")
+    beginning = b"{'descr': '<f8', 'fortran_order': False, 'shape': (2000000000, 4), }".ljust(117) + b"\n"
+    path.write_bytes(b"\x93NUMPY\x01\x00" + len(beginning).to_bytes(2, "little") + beginning + bytes(800))
+    tracemalloc.start()
+    assert "center.npy is not as long as it says" in refusal(folder)
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), which=st.integers(0, 30), cut=st.booleans())
+def test_any_changed_byte_of_two_saves_gives_a_run_or_one_sentence(twice, refusal, place, byte, which, cut):
+    folder, _ = twice
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    path = files[which % len(files)]
+    whole = path.read_bytes()
+    i = int(place * len(whole))
+    path.write_bytes(whole[:i] + bytes([byte]) + (b"" if cut else whole[i + 1 :]))
+    try:
+        run = load_run(folder)
+        assert run.checkpoint.iteration in (25, 30)
+        assert bool(run.note) == (run.checkpoint.iteration == 25)
+    except FileFormatError:
+        refusal(folder)
+        assert path.parent.name[:4] in (folder.name[:4], "text")  # a damaged checkpoint has another beside it
+    finally:
+        path.write_bytes(whole)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -21,7 +21,7 @@ from w2v_gui.core.recording.safe_files import read_json, require
 from w2v_gui.core.word2vec.config import TrainingConfig
 
 _BEFORE_VERSION_3 = "last_run"  # the one run that was kept then
-_LONGEST_NAME = 60  # letters; a disk takes names of 255 bytes, and a letter has up to 4
+_LONGEST_NAME = 40  # letters; a disk takes names of 255 bytes, and a letter has up to 4
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
 _NAME_OF_TEXT = re.compile(rb'\{"name": ("(?:[^"\\]|\\.)*")')  # how vocabulary.json begins, which may be long
 _LONGEST_BEGINNING = 4096
@@ -139,10 +139,11 @@ def _name_of_text(folder: Path, pointer: dict[str, Any]) -> str:
 
 def _position(folder: Path, pointer: dict[str, Any]) -> float | None:
     with suppress(*_DAMAGE):
-        state = pointer
-        if "position" not in pointer:
+        if "position" in pointer:
+            position = float(pointer["position"])
+        else:
             state = read_json(_part(folder, pointer["checkpoint"], "state.json"))
-        position = float(state.get("position", state["iteration"]))
+            position = float(state.get("position", state["iteration"]))
         return position if math.isfinite(position) else None
     return None
 

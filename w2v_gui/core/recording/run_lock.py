@@ -112,8 +112,9 @@ def locked_file(folder: Path) -> IO[bytes] | None:
             file.close()
             return None
         if _is_at(file, path):
-            file.truncate(0)
-            file.write(b"%d" % os.getpid())
+            with suppress(OSError):  # as the disk is full; the lock holds all the same
+                file.truncate(0)
+                file.write(b"%d" % os.getpid())
             return file
         file.close()  # whoever held it has removed it meanwhile
 
