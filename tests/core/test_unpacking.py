@@ -90,10 +90,10 @@ def test_every_member_of_a_zip_is_a_content(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["gz", "bz2", "xz", "zst", "zip"])
 def test_a_file_cut_off_anywhere_is_damaged_and_not_shorter(kind: str, tmp_path: Path) -> None:
     packed = PACKERS[kind](os.urandom(300))
-    path = tmp_path / "cut"
+    path = tmp_path / f"cut.{kind}"
     for size in range(20, len(packed) - 1):
         path.write_bytes(packed[:size])
-        with pytest.raises(FileFormatError, match="is damaged"), unpacked(path) as content:
+        with pytest.raises(FileFormatError, match=rf"^cut\.{kind}(/words\.txt)? is damaged"), unpacked(path) as content:
             content.read(1000)
 
 

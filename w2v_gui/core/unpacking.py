@@ -32,12 +32,16 @@ class UnpackedFile:
     size       its bytes, or None where that is not known before it is read
     bytes_read so far, those of the members before it in the same file among them
 
-    Reading raises FileFormatError, with `name`, where the file is damaged or unpacks to more than it may: more than
+    Reading raises FileFormatError, with the file's name, where it is damaged or unpacks to more than it may: more than
     LARGEST_RATIO times itself (beyond HARMLESS_BYTES), or LARGEST_BYTES.
     """
 
-    def __init__(self, name: str, stream: BinaryIO, packed: BinaryIO, packed_size: int, is_packed: bool) -> None:
+    def __init__(
+        self, name: str, stream: BinaryIO, packed: BinaryIO, packed_size: int, is_packed: bool, file_name: str = ""
+    ) -> None:
+        """`file_name` is what the file is called that is damaged, if it is not `name`."""
         self.name, self.is_packed = name, is_packed
+        self._file_name = file_name or name
         self.size = None if is_packed else packed_size
         self._stream, self._packed, self._packed_size = stream, packed, packed_size
         self.bytes_read = 0
@@ -54,7 +58,7 @@ class UnpackedFile:
 
     def read(self, size: int) -> bytes:
         """The next bytes: so many, or fewer at the end, and none behind it."""
-        with _reading(self.name):
+        with _reading(self._file_name):
             parts = [read := self._stream.read(size)]
             missing = size - len(read)
             while missing > 0 and (read := self._stream.read(missing)):
@@ -64,7 +68,7 @@ class UnpackedFile:
 
     def readline(self, limit: int) -> bytes:
         """The next line with its end, or so many bytes of it; none at the end."""
-        with _reading(self.name):
+        with _reading(self._file_name):
             line = self._stream.readline(limit)
         return self._counted(line)
 
@@ -73,12 +77,12 @@ class UnpackedFile:
         if self.is_packed and self.bytes_read > HARMLESS_BYTES:
             if self.bytes_read > LARGEST_RATIO * self._packed_size:
                 raise FileFormatError(
-                    f"{self.name} unpacks to more than {LARGEST_RATIO} times its size, as no text or vectors do. "
+                    f"{self._file_name} unpacks to more than {LARGEST_RATIO} times its size, as no text or vectors do. "
                     "Unpack it yourself, and look at what it is."
                 )
             if self.bytes_read > LARGEST_BYTES:
                 raise FileFormatError(
-                    f"{self.name} unpacks to more than {LARGEST_BYTES:,} bytes. Choose a smaller file."
+                    f"{self._file_name} unpacks to more than {LARGEST_BYTES:,} bytes. Choose a smaller file."
                 )
         return read
 
@@ -134,7 +138,8 @@ def unpacked_files(path: Path) -> Iterator[UnpackedFile]:
             if head[257:262] == _TAR:
                 raise FileFormatError(f"{path.name} is a tar archive. Unpack it, and open its folder.")
             with _unpacking(path, head, file) as (stream, is_packed):
-                yield UnpackedFile(content_name(path) if is_packed else path.name, stream, file, size, is_packed)
+                name = content_name(path) if is_packed else path.name
+                yield UnpackedFile(name, stream, file, size, is_packed, path.name)
 
 
 def content_name(path: Path) -> str:
