@@ -48,6 +48,7 @@ def choose_path(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     def choose(path: Path) -> None:
         for name in ("getOpenFileName", "getSaveFileName"):
             monkeypatch.setattr(QFileDialog, name, lambda *_: (str(path), ""))
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
 
     return choose

@@ -4,6 +4,7 @@ import random
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -62,10 +63,10 @@ class Rounds:
         assert self._is(S.READY)
 
     def open_sample(self) -> None:
-        self._open("open_sample", "Small world")
+        self._open(partial(self._user.trigger, "open_sample"), "Small world")
 
     def open_corpus(self) -> None:
-        self._open("open_corpus", self._text.name)
+        self._open(self._user.open_text, self._text.name)
 
     def tsne(self) -> None:
         if self._has_words_to_map():
@@ -91,9 +92,9 @@ class Rounds:
             config = replace(self._chance.choice(CONFIGS), objective=self._chance.choice(list(Objective)))
             self._user.window.training_panel.show_config(config)
 
-    def _open(self, command: str, name: str) -> None:
+    def _open(self, begin: Callable[[], None], name: str) -> None:
         before = self._user.training.corpus
-        self._user.trigger(command)
+        begin()
         self._perhaps_wait_until(
             lambda: self._user.training.corpus is not before and self._user.training.corpus.name == name
         )

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from w2v_gui.app import Window
 from w2v_gui.session.training_state import TrainingState
 from w2v_gui.ui.main_window import MainWindow
+from w2v_gui.ui.open_text_dialog import OpenTextDialog
 
 LONG_MS = 60_000  # for what takes a moment, and longer where the kernels are compiled meanwhile
 
@@ -40,6 +41,21 @@ class User:
         """A command of the menus, by its name."""
         assert self.window.actions_by_name[action].isEnabled(), f"{action} is disabled"
         self.window.actions_by_name[action].trigger()
+
+    def text_dialog(self) -> OpenTextDialog:
+        """The dialog that asks how a text is read, when it knows what to say."""
+
+        def dialogs() -> list[OpenTextDialog]:
+            open_ones = [dialog for dialog in self.window.findChildren(OpenTextDialog) if dialog.isVisible()]
+            return [dialog for dialog in open_ones if dialog.open_button.isEnabled() or dialog.problem.text()]
+
+        self.wait_until(lambda: len(dialogs()) == 1)
+        return dialogs()[0]
+
+    def open_text(self) -> None:
+        """Opens the text that the file dialog gives, as it is proposed."""
+        self.trigger("open_corpus")
+        self.text_dialog().accept()
 
     def train(self, iterations: int = 50) -> None:
         """Starts or goes on, and waits for so many more iterations and a map."""
