@@ -27,6 +27,7 @@ _FORMATS = "w2v_gui.core.embeddings.formats."
 _SMALL_BLOCKS = {
     f"{_FORMATS}word2vec_text._BYTES_AT_ONCE": 61,
     f"{_FORMATS}word2vec_binary._BYTES_AT_ONCE": 53,
+    f"{_FORMATS}tsv_vectors._BYTES_AT_ONCE": 29,
     f"{_FORMATS}number_rows._BYTES_AT_ONCE": 64,
     f"{_FORMATS}fasttext_dictionary._BYTES_AT_ONCE": 2000,
     f"{_FORMATS}fasttext_binary._NGRAMS_AT_ONCE": 5,

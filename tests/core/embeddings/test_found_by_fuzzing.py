@@ -16,3 +16,20 @@ def test_a_parquet_file_without_rows_is_summed_up(tmp_path):
     assert (summary.words, summary.size) == (0, 0)
     with pytest.raises(FileFormatError, match="holds no words"):
         load_vectors(path)
+
+
+@pytest.mark.parametrize("content", [b"\n1\t2\n3\t4\n", b"1\t2\n\n3\t4\n\n", b"1\t2\n \n3\t4"])
+@pytest.mark.parametrize("first", [None, 1])
+def test_a_table_of_numbers_may_have_empty_lines(tmp_path, content, first):
+    path = tmp_path / "vectors.tsv"
+    path.write_bytes(content)
+    (tmp_path / "metadata.tsv").write_text("a\nb\n", encoding="utf-8")
+    assert load_vectors(path, first).vectors.tolist() == [[1, 2], [3, 4]][:first]
+
+
+def test_of_a_long_table_of_numbers_only_the_first_ones_are_read(tmp_path):
+    """Also where whole blocks of the file are left out."""
+    path = tmp_path / "vectors.tsv"
+    path.write_bytes(b"1.25\t2.5\n" * 300_000)
+    (tmp_path / "metadata.tsv").write_text("".join(f"w{i}\n" for i in range(300_000)), encoding="utf-8")
+    assert load_vectors(path, 2).vectors.tolist() == [[1.25, 2.5]] * 2

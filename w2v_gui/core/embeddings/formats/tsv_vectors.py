@@ -89,7 +89,7 @@ def _read_numbers(
                     room[taken], taken = _numbers(file.name, line + lines + 1, cells, size), taken + 1
                 i, lines = end, lines + 1
             kept = taken if first is None else max(0, min(taken, first - rows))
-            numbers += room[:kept].data.cast("B")
+            numbers += room[:kept].reshape(-1).view(np.uint8).data
             line, rows = line + lines, rows + taken
         yield Progress(file.done, f"Reading {file.name}")
     return np.frombuffer(numbers, np.float32).reshape(-1, size), rows
