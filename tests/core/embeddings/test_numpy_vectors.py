@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.core.embeddings.written_vectors import module_of, read, refusal
+from w2v_gui.core.errors import FileFormatError
 
 VECTORS = np.array([[0.5, -2, 3], [1, 0.25, -1]])
 
@@ -118,3 +119,19 @@ def test_counts_of_the_words_table_are_taken(path):
     assert read(path)[0].counts.tolist() == [7, 5]
     (path.parent / "v_metadata.tsv").write_text("count\tword\n7\ttea\nmany\train\n")
     assert read(path)[0].counts is None
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", ""])
+def test_a_long_list_of_words_is_read_whatever_its_line_ends(path, ending):
+    words = [f"word {i} of many" for i in range(50_000)]
+    np.save(path, np.ones((50_000, 1), np.float32))
+    (path.parent / "words.txt").write_text((ending or "\n").join(words) + ending, encoding="utf-8", newline="")
+    assert read(path)[0].words == tuple(words)
+    assert read(path, first=30_000)[0].words == tuple(words[:30_000])
+
+
+def test_a_file_with_a_name_for_words_that_has_no_lines_is_said_to_be_none(path):
+    np.save(path, VECTORS)
+    (path.parent / "words.txt").write_bytes(b"a" * 3_000_000)
+    with pytest.raises(FileFormatError, match=r"words.txt is no list of words"):
+        read(path)

@@ -45,7 +45,9 @@ class VectorsSummary:
 
 
 def read_vectors(path: Path, first: int | None = None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
-    """Progress, then what a user should know of the file, and the Embeddings last: float32, without counts.
+    """Progress, then what a user should know of the file, and the Embeddings last, with counts if the file has them.
+
+    Vectors are float32, or float64 where NumPy, Parquet or safetensors hold that.
 
     first  only so many words are read, 1 at least; all where None
 

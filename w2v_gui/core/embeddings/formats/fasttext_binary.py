@@ -11,7 +11,6 @@ import numpy as np
 
 from w2v_gui.core.embeddings.embeddings import Embeddings, Floats
 from w2v_gui.core.embeddings.formats.fasttext_dictionary import (
-    MAGIC,
     Head,
     Stream,
     read_head,
@@ -28,11 +27,6 @@ from w2v_gui.core.unpacking import unpacked
 
 _NGRAMS_AT_ONCE = 400_000  # some 50 ms
 _NUMBERS_AT_ONCE = 2_000_000
-
-
-def recognizes(head: bytes) -> bool:
-    """Whether a file begins like one of fastText's."""
-    return head.startswith(MAGIC)
 
 
 def shape(path: Path) -> tuple[int | None, int]:

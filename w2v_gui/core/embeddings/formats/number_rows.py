@@ -56,7 +56,10 @@ def read_rows(file: NumberFile, rows: int, columns: int, dtype: str) -> Generato
             raise FileFormatError(
                 f"{file.name} ends early: it promises {rows:,} rows of {columns:,} numbers. Fetch the file again."
             )
-        numbers += _converted(block, dtype).data.cast("B")
+        try:
+            numbers += _converted(block, dtype).data.cast("B")
+        except MemoryError:
+            raise FileFormatError(f"{file.name} needs more memory than there is. Open its first words only.") from None
         yield Progress(file.done, f"Reading {file.name}")
     vectors: Floats = np.frombuffer(numbers, np.float64 if number_bytes(dtype) == 8 else np.float32)
     return vectors.reshape(rows, columns)

@@ -45,11 +45,6 @@ class _Table(NamedTuple):
     is_by_columns: bool
 
 
-def recognizes(head: bytes) -> bool:
-    """Whether a file begins like one of NumPy's."""
-    return head.startswith(_MAGIC)
-
-
 def shape(path: Path) -> tuple[int | None, int]:
     """(V, d) as the header says. Raises FileFormatError."""
     with unpacked(path) as file:

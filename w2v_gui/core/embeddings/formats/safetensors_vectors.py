@@ -31,11 +31,6 @@ _NAMES = ("vectors", "center", "embeddings", "embedding", "weight")  # the last 
 _WORDS_AT_ONCE = 50_000
 
 
-def recognizes(head: bytes) -> bool:
-    """Whether a file begins like one of safetensors."""
-    return 2 <= int.from_bytes(head[:8], "little") <= LONGEST_HEADER_BYTES and head[8:9] == b"{"
-
-
 def shape(path: Path) -> tuple[int | None, int]:
     """(V, d) as the header says. Raises FileFormatError."""
     with unpacked(path) as file:

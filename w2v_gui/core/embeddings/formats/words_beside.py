@@ -18,6 +18,7 @@ _PART_OF_A_STEM = re.compile(r"[._](vectors|tensors?|wv|kv|model)$")  # gensim w
 _WORD_COLUMNS, _COUNT_COLUMNS = ("word", "label", "name"), ("count", "counts", "frequency")
 _COUNT = re.compile("[0-9]{1,19}")
 _LONGEST_LINE_BYTES = 1_000_000
+_BYTES_AT_ONCE = 2**18
 _LINES_AT_ONCE = 20_000
 
 
@@ -106,11 +107,14 @@ def _read_list(place: Path, header: Sequence[str], first: int) -> Generator[Prog
 
 def _lines(file: UnpackedFile) -> Iterator[bytes]:
     """The lines that are not empty, without their ends."""
-    while line := file.readline(_LONGEST_LINE_BYTES):
-        if len(line) == _LONGEST_LINE_BYTES:
+    rest = b""
+    while block := file.read(_BYTES_AT_ONCE):
+        *lines, rest = (rest + block).split(b"\n")
+        yield from filter(None, [line.rstrip(b"\r") for line in lines])
+        if len(rest) > _LONGEST_LINE_BYTES:
             raise FileFormatError(f"{file.name} is no list of words, as it has a line too long for one. Rename it.")
-        if line := line.rstrip(b"\r\n"):
-            yield line
+    if rest := rest.rstrip(b"\r"):
+        yield rest
 
 
 def _text(place: Path, line: bytes, number: int) -> str:
