@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
+from w2v_gui.core import file_lock
 from w2v_gui.core.corpus.corpus import LONGEST_SENTENCE, Corpus, Vocabulary
 from w2v_gui.core.corpus.text_choice import TextChoice
 from w2v_gui.core.corpus.text_files import TextFile
@@ -174,16 +175,10 @@ def _is_being_written(folder: Path) -> bool:
 
 
 def lock(file: IO[bytes]) -> bool:
-    """Locks a file until it is closed, whatever becomes of this process; whether no other has locked it."""
-    if sys.platform == "win32":
-        return True  # being open is lock enough
-    import fcntl
-
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+    """Locks a file until it is closed, whatever becomes of this process; whether that is known to be no other's."""
+    with suppress(OSError):
+        return file_lock.lock(file)
+    return False
 
 
 def _entries() -> list[Path]:
