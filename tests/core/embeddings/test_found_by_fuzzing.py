@@ -18,13 +18,13 @@ def test_a_parquet_file_without_rows_is_summed_up(tmp_path):
         load_vectors(path)
 
 
-@pytest.mark.parametrize("content", [b"\n1\t2\n3\t4\n", b"1\t2\n\n3\t4\n\n", b"1\t2\n \n3\t4"])
+@pytest.mark.parametrize("content", [b"\n1\t2\t3\n4\t5\t6\n", b"1\t2\t3\n\n4\t5\t6\n\n", b"1\t2\t3\n \n4\t5\t6"])
 @pytest.mark.parametrize("first", [None, 1])
 def test_a_table_of_numbers_may_have_empty_lines(tmp_path, content, first):
     path = tmp_path / "vectors.tsv"
     path.write_bytes(content)
     (tmp_path / "metadata.tsv").write_text("a\nb\n", encoding="utf-8")
-    assert load_vectors(path, first).vectors.tolist() == [[1, 2], [3, 4]][:first]
+    assert load_vectors(path, first).vectors.tolist() == [[1, 2, 3], [4, 5, 6]][:first]
 
 
 def test_of_a_long_table_of_numbers_only_the_first_ones_are_read(tmp_path):
