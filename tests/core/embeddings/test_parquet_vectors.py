@@ -134,6 +134,17 @@ def test_a_word_that_is_kept_once_for_many_rows_does_not_fill_the_memory(path):
     assert in_python + pa.default_memory_pool().max_memory() - before < 50_000_000
 
 
+@pytest.mark.parametrize("column", ["vector", "word"])
+def test_a_column_that_unpacks_to_far_more_than_the_file_is_refused_before(path, column):
+    many = pa.FixedSizeListArray.from_arrays(pa.array(np.zeros(40_000_000, np.float32)), 20_000_000)
+    if column == "word":
+        many = pa.array([[1.0], [2.0]])
+    words = ["a" * 100_000_000, "b"] if column == "word" else WORDS
+    save(path, {"word": words, "vector": many}, compression="zstd", use_dictionary=column == "vector")
+    assert path.stat().st_size < 200_000
+    assert "more than 250 times its size" in refusal(path)
+
+
 def test_without_pyarrow_the_way_to_install_it_is_said(path, monkeypatch):
     save(path, {"word": WORDS, "vector": VECTORS})
     for name in [name for name in sys.modules if name.partition(".")[0] == "pyarrow"]:

@@ -35,6 +35,7 @@ def _shape(path: Path) -> Generator[Progress | tuple[int | None, int], None, Non
             columns = vector_columns(arrow, file.name, parquet.schema_arrow)
             rows = _Rows(arrow, file.name, columns)
             if columns.size is None:
+                _require_likely(parquet.metadata, rows, file)
                 for batch in islice(parquet.iter_batches(1, columns=columns.names, use_threads=False), 1):
                     rows.add(batch)
             yield parquet.metadata.num_rows, rows.size or 0
@@ -55,19 +56,30 @@ def read(path: Path, first: int | None) -> Generator[Progress | ReadingNote | Em
             rows = _Rows(arrow, file.name, columns)
             # words as a dictionary, or a word that is kept once for a million rows would take memory for all of them
             with arrow.parquet.ParquetFile(source(), read_dictionary=[columns.words]) as parquet:
-                yield from _read_batches(parquet, rows, first, max(HARMLESS_BYTES, LARGEST_RATIO * file.packed_size))
+                _require_likely(parquet.metadata, rows, file)
+                yield from _read_batches(parquet, rows, first)
     yield from finished(file.name, rows.words[:first], rows.vectors()[:first], rows.all_counts(first))
 
 
-def _read_batches(parquet: Any, rows: "_Rows", first: int | None, most_bytes: int) -> Generator[Progress, None, None]:
+def _require_likely(metadata: Any, rows: "_Rows", file: UnpackedFile) -> None:
+    """Raises FileFormatError where the file says that its columns unpack to more than vectors ever do."""
+    total = 0
+    for group in map(metadata.row_group, range(metadata.num_row_groups)):
+        for column in map(group.column, range(group.num_columns)):
+            if column.path_in_schema.partition(".")[0] in rows.columns.names:
+                total += max(4 * column.num_values, column.total_uncompressed_size)
+    if total > max(HARMLESS_BYTES, LARGEST_RATIO * file.packed_size):
+        raise FileFormatError(
+            f"{rows.name} unpacks to {total:,} bytes, more than {LARGEST_RATIO} times its size, as no vectors do. "
+            "Fetch it again."
+        )
+
+
+def _read_batches(parquet: Any, rows: "_Rows", first: int | None) -> Generator[Progress, None, None]:
     total = parquet.metadata.num_rows
     at_once = max(1, min(_MOST_ROWS_AT_ONCE, _NUMBERS_AT_ONCE // (rows.size or 100)))
     for batch in parquet.iter_batches(at_once, columns=rows.columns.names, use_threads=False):
         rows.add(batch)
-        if len(rows.numbers) > most_bytes:
-            raise FileFormatError(
-                f"{rows.name} unpacks to more than {LARGEST_RATIO} times its size, as no vectors do. Fetch it again."
-            )
         if first is not None and len(rows.words) >= first:
             break
         yield Progress(min(1.0, len(rows.words) / max(1, total)), f"Reading {rows.name}")
