@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ class ParquetText:
     def _sample(self) -> list[dict[str, str]]:
         with self._refusals(), self._file(list(self.fields)) as file:
             batches = file.iter_batches(_ROWS_IN_SAMPLE, columns=list(self.fields), use_threads=False)
-            columns = [_values(column) for column in next(batches).columns] if file.metadata.num_rows else []
+            columns = [_values(column) for batch in islice(batches, 1) for column in batch.columns]
             rows = zip(*columns, strict=True)
             return [{name: str(raw or "") for name, raw in zip(self.fields, row, strict=True)} for row in rows]
 
@@ -109,8 +110,10 @@ def _rows_at_once(file: Any, column: str) -> int:
 
 
 def _values(column: Any) -> Iterator[bytes | None]:
-    """The values of an array of numbers of strings."""
+    """The values of an array of numbers of strings. Raises ValueError for numbers that pyarrow has not looked at."""
     values = column.dictionary
     for index in column.indices.to_pylist():
+        if index is not None and not 0 <= index < len(values):
+            raise ValueError("the number of no value")
         buffer = None if index is None else values[index].as_buffer()
         yield None if buffer is None else buffer.to_pybytes()
