@@ -125,7 +125,7 @@ def test_a_word_that_is_not_in_utf_8_is_read_with_a_note(path):
     path.write_bytes(model(words=("tea", b"na\xefve"))[0])
     found, notes = read(path)
     assert found.words == ("tea", "na\\xefve")
-    assert notes == ["model.bin: 1 word is not in UTF-8; bytes that are no letters are shown as \\x and their number."]
+    assert notes == ["model.bin: 1 word is not text in UTF-8. Their bytes are shown as in \\xe9."]
 
 
 def test_many_ngrams_are_added_in_parts_to_the_same_values(path, monkeypatch):

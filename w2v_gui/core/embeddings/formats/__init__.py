@@ -3,4 +3,6 @@
 A reader has
     read(path, first) -> Generator[Progress | ReadingNote | Embeddings]  all words, or only the first ones
     shape(path) -> tuple[int | None, int]  (V, d) as the beginning of the file says; None for a V that it does not say
+A writer says what files it makes, which `new_file` then writes:
+    new_files(path, embeddings, columns) -> tuple[NewFile, ...]
 """

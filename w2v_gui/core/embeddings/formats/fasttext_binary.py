@@ -114,4 +114,4 @@ def _note(name: str, encoded: Sequence[bytes], words: Sequence[str]) -> Generato
     odd = sum(word.encode(errors="replace") != letters for word, letters in zip(words, encoded, strict=True))
     if odd:
         many = "1 word is" if odd == 1 else f"{odd:,} words are"
-        yield ReadingNote(f"{name}: {many} not in UTF-8; bytes that are no letters are shown as \\x and their number.")
+        yield ReadingNote(f"{name}: {many} not text in UTF-8. Their bytes are shown as in \\xe9.")
