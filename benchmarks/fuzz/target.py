@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 NAME = "given"  # of every file that a reader is given, which its sentences must say
@@ -83,13 +83,13 @@ def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
 
 @contextmanager
 def changed(constants: dict[str, Any]) -> Iterator[None]:
-    """Constants of modules, such as `package.module._BYTES_AT_ONCE`, are others meanwhile: so blocks can be small."""
-    places = [(import_module(name.rpartition(".")[0]), name.rpartition(".")[2]) for name in constants]
-    before = [getattr(module, name) for module, name in places]
+    """Constants, such as `package.module._BYTES_AT_ONCE`, are others meanwhile: so blocks can be small."""
+    places = [(resolve_name(name.rpartition(".")[0]), name.rpartition(".")[2]) for name in constants]
+    before = [getattr(holder, name) for holder, name in places]
     try:
-        for (module, name), value in zip(places, constants.values(), strict=True):
-            setattr(module, name, value)
+        for (holder, name), value in zip(places, constants.values(), strict=True):
+            setattr(holder, name, value)
         yield
     finally:
-        for (module, name), value in zip(places, before, strict=True):
-            setattr(module, name, value)
+        for (holder, name), value in zip(places, before, strict=True):
+            setattr(holder, name, value)

@@ -12,15 +12,20 @@ from w2v_gui.core.corpus.corpus import LONGEST_SENTENCE, Corpus
 from w2v_gui.core.corpus.corpus_check import check_corpus
 from w2v_gui.core.corpus.preview import Preview, preview, proposed_choice
 from w2v_gui.core.corpus.reading import read_corpus
-from w2v_gui.core.corpus.reading_notes import ReadingNotes
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, TextChoice, WordRules
+from w2v_gui.core.errors import W2vError
+from w2v_gui.core.progress import ReadingNotes
 from w2v_gui.core.word2vec.config import StreamConfig
 
 _CORPUS = "w2v_gui.core.corpus."
+_SMALL_PIECES = {
+    f"{_CORPUS}text_pieces.PIECE_BYTES": 31,
+    f"{_CORPUS}text_pieces.TextPieces.__init__.__defaults__": (False, 31),
+}
 _SMALL_SAMPLES = {
     f"{_CORPUS}open_text.SAMPLE_BYTES": 67,
     f"{_CORPUS}text_encoding.SAMPLE_BYTES": 67,
-    f"{_CORPUS}text_pieces.PIECE_BYTES": 31,
+    **_SMALL_PIECES,
 }
 _ENCODINGS = (None, None, "utf-8", "utf-16", "cp1252", "shift_jis", "gb18030", "utf-7")
 _RULES = (
@@ -55,19 +60,38 @@ def _read_from(path: Path, choice: TextChoice, again: bool) -> None:
         assert isinstance(corpus, Corpus)
         check_read(corpus)
         if again:
-            _check_cached(path, choice, corpus, notes)
+            _check_again(path, choice, corpus, notes)
+            _check_cuts(path, choice, corpus)
             for _ in check_corpus(corpus, StreamConfig()):
                 pass
     finally:
         token_cache.clear_cache()
 
 
-def _check_cached(path: Path, choice: TextChoice, corpus: Corpus, notes: list[object]) -> None:
+def _check_again(path: Path, choice: TextChoice, corpus: Corpus, notes: list[object]) -> None:
+    """That the cache gives the same."""
     *notes_again, again = read_corpus(path, choice)
     assert isinstance(again, Corpus)
-    assert again.vocabulary.words == corpus.vocabulary.words, "other words from the cache"
-    assert np.array_equal(again.tokens, corpus.tokens), "other tokens from the cache"
+    _require_same(corpus, again)
     assert _sentences(notes_again) == _sentences(notes), "other notes from the cache"
+
+
+def _check_cuts(path: Path, choice: TextChoice, corpus: Corpus) -> None:
+    """That it is the same text wherever it was cut while it was read."""
+    token_cache.clear_cache()
+    with changed(_SMALL_PIECES):
+        try:
+            *_, again = read_corpus(path, choice)
+        except W2vError:
+            return  # as of a piece more is zero bytes
+    assert isinstance(again, Corpus)
+    _require_same(corpus, again)
+
+
+def _require_same(corpus: Corpus, other: Corpus) -> None:
+    assert other.vocabulary.words == corpus.vocabulary.words, "other words, the second time"
+    assert np.array_equal(other.tokens, corpus.tokens), "other tokens, the second time"
+    assert np.array_equal(other.sentence_starts, corpus.sentence_starts), "other sentences, the second time"
 
 
 def check_read(corpus: Corpus) -> None:

@@ -40,7 +40,7 @@ _FIRST = (None, None, 1, 3)
 def _read(module: ModuleType, given: bytes, folder: Path, ending: str) -> None:
     """Reads a file in a format, and the list of words beside it where the input has one.
 
-    Choices: 1 bit for small blocks, 2 for the number of words, 2 for how the file is packed.
+    Choices: 1 bit for whether it is read in small blocks, too, 2 for the number of words, 2 for how the file is packed.
     """
     choices, content = Choices.split(given)
     content, _, words = content.partition(SEPARATOR)
@@ -53,13 +53,26 @@ def _read(module: ModuleType, given: bytes, folder: Path, ending: str) -> None:
         shape = module.shape(path)
     except W2vError:
         shape = None
-    with changed(_SMALL_BLOCKS if choices.take(0) else {}):
-        *_, embeddings = module.read(path, first)
+    *_, embeddings = module.read(path, first)
     check_embeddings(embeddings, first)
+    if choices.take(0):
+        _check_blocks(module, path, first, embeddings)
     assert shape is not None, "refused by shape, but read"
     count, size = shape
     assert size == embeddings.vectors.shape[1], f"shape says {size} numbers, and there are {embeddings.vectors.shape}"
     assert count is None or len(embeddings) <= count, f"shape says {count} words, and there are {len(embeddings)}"
+
+
+def _check_blocks(module: ModuleType, path: Path, first: int | None, embeddings: Embeddings) -> None:
+    """That the same is read in small blocks."""
+    try:
+        with changed(_SMALL_BLOCKS):
+            *_, again = module.read(path, first)
+    except W2vError as error:
+        raise AssertionError(f"refused in small blocks: {error}") from None
+    assert again.words == embeddings.words, "other words in small blocks"
+    with np.errstate(over="ignore"):
+        assert np.allclose(again.vectors, embeddings.vectors), "other numbers in small blocks"
 
 
 def _read_any(given: bytes, folder: Path) -> None:
