@@ -16,6 +16,6 @@ def lock(file: IO[bytes], shared: bool = False) -> bool:
 
     try:
         fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-    except BlockingIOError:
+    except (BlockingIOError, PermissionError):  # the second on disks of the network
         return False
     return True

@@ -274,3 +274,14 @@ def test_what_older_versions_have_left_is_removed(folder, run_of):
     (folder / "checkpoint-12-new").mkdir()
     save_run(folder, run_of(30))
     assert is_tidy(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="links are POSIX's")
+def test_links_in_a_run_folder_are_removed_and_not_what_they_lead_to(folder, run_of, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "photo.jpg").write_bytes(b"mine")
+    for name in (".unfinished-01234567", "checkpoint-3", "text-0123456789abcdef"):
+        (folder / name).symlink_to(tmp_path / "mine")
+    save_run(folder, run_of(30))
+    assert is_tidy(folder)
+    assert names(tmp_path / "mine") == ["photo.jpg"]

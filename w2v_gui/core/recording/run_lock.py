@@ -121,7 +121,7 @@ def locked_file(folder: Path) -> IO[bytes] | None:
 
 def _opened(path: Path) -> IO[bytes] | None:
     if sys.platform != "win32":
-        return open(path, "ab", buffering=0, opener=_opener)
+        return open(path, "a+b", buffering=0, opener=_opener)
     try:
         path.unlink(missing_ok=True)
         return path.open("xb", buffering=0)

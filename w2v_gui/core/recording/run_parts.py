@@ -85,7 +85,7 @@ def remove_abandoned(paths: Iterable[Path]) -> bool:
     for path in paths:
         if not path.name.startswith(_UNFINISHED):
             continue
-        if not path.is_dir():
+        if path.is_symlink() or not path.is_dir():
             remove(path)
         elif is_locked(path) or (file := locked_file(path)) is None:
             alone = False
