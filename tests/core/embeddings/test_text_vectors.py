@@ -89,9 +89,22 @@ def test_the_format_is_read_in_all_its_dresses(path, content, packer):
 
 
 def test_words_that_hold_spaces_or_look_like_numbers_are_read(path):
-    path.write_text("5 2\n. . . 1 2\n7 3 4\nno\u00a0break 5 6\na\tb 7 8\nNew York City 9 1e1\n", encoding="utf-8")
-    assert load_vectors(path).words == (". . .", "7", "no\u00a0break", "a\tb", "New York City")
-    assert load_vectors(path).vectors[-1].tolist() == [9, 10]
+    words = (
+        ". . .",
+        "7",
+        "no\u00a0break",
+        "a\tb",
+        "New York",
+        "the 5th",
+        "10 km/h",
+        "the 1_000",
+        "in n",
+        "x  y",
+        "- +",
+    )
+    path.write_text(f"{len(words)} 2\n" + "".join(f"{word} 9 1e1 \n" for word in words), encoding="utf-8")
+    assert load_vectors(path).words == words
+    assert (load_vectors(path).vectors == [9, 10]).all()
 
 
 def test_a_word_may_hold_any_other_letter(path):
@@ -161,7 +174,7 @@ def test_progress_grows_and_the_embeddings_come_last(path, monkeypatch):
 
 def test_a_file_of_odd_lines_goes_on_reporting(path, monkeypatch):
     monkeypatch.setattr(word2vec_text, "_ODD_LINES_S", 0.0)
-    path.write_text("50 1\n" + "".join(f"word {i}th 1\n" for i in range(50)))
+    path.write_text("50 1\n" + "".join(f"word {i} nd 1\n" for i in range(50)))
     assert len([event for event in read_vectors(path) if isinstance(event, Progress)]) > 40
 
 
@@ -223,6 +236,7 @@ def test_numbers_are_read_as_python_and_gensim_read_them(any_path, numbers):
         (b"a 1\ncaf\xe9 2\n", "1 of 2 words are not text in UTF-8. Convert them"),
         (b"a 1 2\n\nb 1 two\n", "Line 3 holds something that is not a number"),
         (b"a 1 2\nb 1 1_0\n", "Line 2 holds something that is not a number"),
+        (b"a 1 2\nb 1\r 2\n", "Line 2 holds something that is not a number"),
         (b"a 1 2\nb 1 .\n", "Line 2 holds something that is not a number"),
         (b"a 1 2\nb 1 2e\n", "Line 2 holds something that is not a number"),
         (b"a 1 2\nb 1 -\n", "Line 2 holds something that is not a number"),
@@ -234,6 +248,10 @@ def test_numbers_are_read_as_python_and_gensim_read_them(any_path, numbers):
         (b"a 1 1e99999999999999999999\n", "Line 1 holds a number that is infinite or too large"),
         (b"2 2\na 1 2\n 3 4\n", "Line 3 is not a word followed by numbers"),
         (b"2 2\n\ta 1 2\n", "Line 2 is not a word followed by numbers"),
+        (b"2 2\na  1 2\n", "Line 2 is not a word followed by numbers"),
+        (b"2 2\nNew York 7 1 2\n", "Line 2 holds 4 numbers instead of 2"),
+        (b"2 2\nNew -inf 1 2\n", "Line 2 holds 3 numbers instead of 2"),
+        (b"2 2\nNew 1e999 1 2\n", "Line 2 holds 3 numbers instead of 2"),
         (b"hello\n", "Line 1 is not a word followed by numbers"),
         (b"It was a dark and stormy night.\n", "Line 1 holds something that is not a number"),
         (b"a 1 2\n\x00\x00\x00\n", "Line 2 holds 0 numbers instead of 2"),

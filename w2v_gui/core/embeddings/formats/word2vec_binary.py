@@ -19,7 +19,7 @@ from w2v_gui.core.progress import Progress
 from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
 _BEGINNING_BYTES = 1 << 16  # that tell what the numbers are
-_BYTES_AT_ONCE = 1 << 19  # some milliseconds
+_BYTES_AT_ONCE = 1 << 18  # some milliseconds
 _LONGEST_WORD_BYTES = 10_000
 _NUMBER_TYPES = "<f4", "<f2", "<f8"
 

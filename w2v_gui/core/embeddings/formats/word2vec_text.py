@@ -22,7 +22,7 @@ from w2v_gui.core.unpacking import UnpackedFile, unpacked
 _LINE_ENDS = b" \t\r\n"
 _LONGEST_LINE_BYTES = 1_000_000
 _MOST_EMPTY_LINES = 1000  # at the beginning
-_BYTES_AT_ONCE = 1 << 20  # some milliseconds
+_BYTES_AT_ONCE = 1 << 19  # some milliseconds
 _ODD_LINES_S = 0.05  # between two reports while Python reads lines that the kernel does not
 _ANOTHER_FILE = "Choose a file with a word and its numbers on each line"
 
@@ -75,7 +75,7 @@ class _Beginning:
 
 
 class _Reader:
-    """Plain lines are read by a kernel; the others, such as words with spaces, and what is wrong, by Python."""
+    """Lines are read by a kernel; by Python those that it does not know, and what is wrong with them."""
 
     def __init__(self, name: str, file: UnpackedFile, first: int | None) -> None:
         self._name, self._file = name, file
@@ -176,7 +176,7 @@ def _split(line: bytes, size: int) -> tuple[bytes, "array[float]"]:
     words_in_front = front.split(b" ")  # some files have words with spaces, but a number there is one too many
     if len(fields) < size or (len(words_in_front) > 1 and _is_number(words_in_front[-1])):
         raise ValueError(f"holds {_separators(line):,} numbers instead of {size:,}")
-    if not words_in_front[0]:
+    if not (words_in_front[0] and words_in_front[-1]):
         raise ValueError("is not a word followed by numbers")
     try:
         numbers = array("f", map(_number, fields))
@@ -192,7 +192,7 @@ def _separators(line: bytes) -> int:
 
 
 def _number(text: bytes) -> float:
-    if b"_" in text:  # which Python takes in numbers
+    if b"_" in text or text != text.strip():  # which Python takes in numbers
         raise ValueError("no number")
     return float(text)
 

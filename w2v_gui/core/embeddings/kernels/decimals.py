@@ -17,6 +17,11 @@ _EXPONENT = ord("e")
 
 
 @njit(nogil=True, cache=True, inline="always")
+def is_sign(byte):
+    return byte in (_MINUS, _PLUS)
+
+
+@njit(nogil=True, cache=True, inline="always")
 def digit(text, i):
     """The digit at text[i]; more than 9 where there is none."""
     return np.uint8(text[i] - np.uint8(_DIGIT_0))
@@ -27,7 +32,7 @@ def exponent_at(text, i):
     """The number behind the `e` at text[i], and where it ends; there is none where it ends at i."""
     k = i + 1
     is_negative = text[k] == _MINUS
-    if is_negative or text[k] == _PLUS:
+    if is_sign(text[k]):
         k += 1
     if digit(text, k) > 9:
         return 0, i
@@ -66,7 +71,7 @@ def number_at(text, i):
     The text ends with a byte that belongs to no number.
     """
     is_negative = text[i] == _MINUS
-    if is_negative or text[i] == _PLUS:
+    if is_sign(text[i]):
         i += 1
     digits, kept, power, begin, is_cut = np.uint64(0), 0, 0, i, False
     points = 0
