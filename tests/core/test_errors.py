@@ -2,11 +2,11 @@
 
 import pytest
 
-from w2v_gui.core.corpus.reading_notes import ReadingNotes
 from w2v_gui.core.embeddings.metadata import MetadataReport, read_metadata
 from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_files import load_vectors
 from w2v_gui.core.errors import FileFormatError, as_shown
+from w2v_gui.core.progress import ReadingNotes
 
 HOSTILE = 'the word "a\0\x1b[2J\r\n\u2028\x9b\ud800" comes twice.'
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from w2v_gui.core.errors import as_shown
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -20,6 +22,9 @@ class ReadingNotes:
     """What a user should know of files that were read all the same: what was guessed, replaced, or left out."""
 
     sentences: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentences", tuple(map(as_shown, self.sentences)))
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.corpus.text_choice import TextChoice
-from w2v_gui.core.corpus.text_sources import ReadingNotes
 from w2v_gui.core.embeddings.columns import Column
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.recording.run import Run
 from w2v_gui.core.word2vec.config import TrainingConfig
 from w2v_gui.core.word2vec.events import Snapshot, TextPrepared

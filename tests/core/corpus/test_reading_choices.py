@@ -18,10 +18,9 @@ from hypothesis import strategies as st
 from w2v_gui.core.corpus import token_cache
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.corpus.reading import load_corpus, read_corpus
-from w2v_gui.core.corpus.reading_notes import ReadingNotes
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, TextChoice, WordRules
 from w2v_gui.core.errors import CorpusError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 
 WORDS = st.text(st.sampled_from('abBéß語😀",;\\\u0301'), min_size=1, max_size=5)
 # a line of one cell may look like a number, a name, or a header, and so does not tell what kind of file it is in

@@ -228,8 +228,8 @@ def test_a_json_array_is_refused_with_the_cure(tmp_path):
 
 def test_a_damaged_file_in_a_folder_is_left_out_and_a_chosen_one_refused(folder):
     (folder / "damaged.gz").write_bytes(gzip.compress(b"one two")[:8])
-    assert "2 files were left out. The first: damaged is damaged" in notes(folder)[0]
-    assert "damaged is damaged" in refusal([folder / "b.txt", folder / "damaged.gz"])
+    assert "2 files were left out. The first: damaged.gz is damaged" in notes(folder)[0]
+    assert "damaged.gz is damaged" in refusal([folder / "b.txt", folder / "damaged.gz"])
 
 
 def test_a_folder_of_nothing_but_pictures_is_refused(tmp_path):

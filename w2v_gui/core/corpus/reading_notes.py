@@ -3,18 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from w2v_gui.core.errors import as_shown
-
-
-@dataclass(frozen=True)
-class ReadingNotes:
-    """What a user should know of how files were read, each a sentence or two."""
-
-    sentences: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sentences", tuple(map(as_shown, self.sentences)))
-
 
 @dataclass
 class Tally:

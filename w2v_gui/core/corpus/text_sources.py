@@ -6,14 +6,15 @@ from pathlib import Path
 
 from w2v_gui.core.corpus.binary_content import refuse_document
 from w2v_gui.core.corpus.open_text import OpenText, TextKind, TextSource, open_text
-from w2v_gui.core.corpus.reading_notes import NoteTaker, ReadingNotes
+from w2v_gui.core.corpus.reading_notes import NoteTaker
 from w2v_gui.core.corpus.text_choice import TextChoice
 from w2v_gui.core.corpus.text_encoding import codec_name
 from w2v_gui.core.corpus.text_files import FoundFiles, TextFile, found_files, refusals
 from w2v_gui.core.errors import CorpusError
+from w2v_gui.core.progress import ReadingNotes
 from w2v_gui.core.unpacking import UnpackedFile, unpacked_files
 
-__all__ = ["OpenText", "ReadingNotes", "TextKind", "TextSource", "TextSources", "text_sources"]
+__all__ = ["OpenText", "TextKind", "TextSource", "TextSources", "text_sources"]
 
 _DEFAULT = TextChoice()
 

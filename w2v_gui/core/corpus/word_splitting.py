@@ -95,7 +95,8 @@ def tokens_of(chunk: str) -> list[str]:
         # the rules look one token ahead: a digit behind 1 and a comma goes on with them
         tokens += found[:-2] or found
         begin += sum(map(len, found[:-2] or found))
-    return tokens + find(seen[begin:])
+    tokens += find(seen[begin:])
+    return tokens
 
 
 class _Answers(dict[str, str]):
