@@ -66,7 +66,7 @@ def test_what_was_guessed_and_replaced_is_said_beside_the_result(
     path = tmp_path / "text.txt"
     path.write_bytes(LINES.encode() + b"der K\xffnig\n")
     assert cli.run(cli.parser().parse_args(["check", str(path)])) == 0
-    assert "1 byte is not valid" in capsys.readouterr().err
+    assert "1 invalid byte is replaced" in capsys.readouterr().err
 
 
 def test_several_texts_are_one_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
