@@ -21,7 +21,7 @@ from w2v_gui.ui.main_window import MainWindow
 from w2v_gui.ui.map.map_canvas import MapCanvas
 from w2v_gui.ui.map.picture import save_picture
 from w2v_gui.ui.map_commands import MapCommands
-from w2v_gui.ui.opening_commands import OpeningCommands
+from w2v_gui.ui.opening.opening_commands import OpeningCommands
 from w2v_gui.ui.presenter import Presenter
 from w2v_gui.ui.selection_commands import SelectionCommands
 from w2v_gui.ui.style import apply_theme

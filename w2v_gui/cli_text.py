@@ -10,7 +10,7 @@ from typing import Any
 
 from w2v_gui.cli_parameters import positive
 from w2v_gui.core.corpus.corpus import Corpus
-from w2v_gui.core.corpus.known_corpora import TEXT8, TREEBANK
+from w2v_gui.core.corpus.fetching.known_corpora import TEXT8, TREEBANK
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, TextChoice, WordRules
 from w2v_gui.core.errors import ConfigError
 
@@ -91,7 +91,7 @@ def add_text_commands(commands: Any) -> None:
 
 def _check(arguments: argparse.Namespace) -> int:
     from w2v_gui.cli_training import shown
-    from w2v_gui.core.corpus.corpus_check import CorpusCheck, check_corpus
+    from w2v_gui.core.corpus.check.corpus_check import CorpusCheck, check_corpus
     from w2v_gui.core.word2vec.presets import presets_for
 
     corpus = corpus_of(arguments, text_choice_of(arguments))
@@ -104,7 +104,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _get(arguments: argparse.Namespace) -> int:
     from w2v_gui.cli_training import shown
-    from w2v_gui.core.corpus.download import download
+    from w2v_gui.core.corpus.fetching.download import download
 
     corpus = _KNOWN[arguments.name]
     print(f"w2v-gui: From {corpus.address}. {corpus.terms}", file=sys.stderr)

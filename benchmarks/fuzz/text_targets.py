@@ -8,9 +8,9 @@ from benchmarks.fuzz import text_seeds as seeds
 from benchmarks.fuzz.parquet_mutation import mutated_parquet
 from benchmarks.fuzz.target import NAME, Choices, Target, changed, packed
 from w2v_gui.core.corpus import token_cache
+from w2v_gui.core.corpus.check.corpus_check import check_corpus
 from w2v_gui.core.corpus.corpus import LONGEST_SENTENCE, Corpus
-from w2v_gui.core.corpus.corpus_check import check_corpus
-from w2v_gui.core.corpus.preview import Preview, preview, proposed_choice
+from w2v_gui.core.corpus.preview.preview import Preview, preview, proposed_choice
 from w2v_gui.core.corpus.reading import read_corpus
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, TextChoice, WordRules
 from w2v_gui.core.errors import W2vError

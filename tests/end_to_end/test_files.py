@@ -16,8 +16,8 @@ from w2v_gui.app import Window
 from w2v_gui.core.embeddings.vector_files import load_vectors
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
-from w2v_gui.ui.dropped_files import DroppedFiles
 from w2v_gui.ui.export_vectors_dialog import ExportVectorsDialog
+from w2v_gui.ui.opening.dropped_files import DroppedFiles
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 SENTENCES = "".join(" ".join(f"word{(i * i + 7 * i * j + j) % 150}" for j in range(10)) + "\n" for i in range(400))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from w2v_gui.app import Window
 from w2v_gui.session.training_state import TrainingState
 from w2v_gui.ui.main_window import MainWindow
-from w2v_gui.ui.open_text_dialog import OpenTextDialog
+from w2v_gui.ui.opening.open_text_dialog import OpenTextDialog
 
 LONG_MS = 60_000  # for what takes a moment, and longer where the kernels are compiled meanwhile
 

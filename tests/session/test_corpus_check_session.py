@@ -3,7 +3,7 @@
 import pytest
 from fakes import CONFIG, CORPUS, FakeRunner, tiny_corpus
 
-from w2v_gui.core.corpus.corpus_check import CorpusCheck
+from w2v_gui.core.corpus.check.corpus_check import CorpusCheck
 from w2v_gui.core.progress import Progress
 from w2v_gui.session.corpus_check_session import CorpusCheckSession
 

@@ -13,7 +13,7 @@ import pytest
 from fakes import FakeRunner
 from pytestqt.qtbot import QtBot
 
-from w2v_gui.core.corpus.known_corpora import TEXT8, TREEBANK, KnownCorpus
+from w2v_gui.core.corpus.fetching.known_corpora import TEXT8, TREEBANK, KnownCorpus
 from w2v_gui.core.progress import Progress
 from w2v_gui.jobs.job_runner import JobRunner
 from w2v_gui.session.download_session import DownloadSession

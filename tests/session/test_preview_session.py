@@ -31,7 +31,7 @@ def _previews_of_their_choice(monkeypatch: pytest.MonkeyPatch) -> None:
         return _PROPOSED
 
     monkeypatch.setattr("w2v_gui.core.corpus.preview.preview", preview, raising=False)
-    monkeypatch.setattr("w2v_gui.core.corpus.preview.proposed_choice", proposed_choice, raising=False)
+    monkeypatch.setattr("w2v_gui.core.corpus.preview.preview.proposed_choice", proposed_choice, raising=False)
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from w2v_gui.core.word2vec.config import CourseConfig
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
+from w2v_gui.ui.check.corpus_check_window import CorpusCheckWindow
 from w2v_gui.ui.commands import Commands
-from w2v_gui.ui.corpus_check_window import CorpusCheckWindow
 from w2v_gui.ui.export_vectors_dialog import ExportVectorsDialog, VectorExport
 from w2v_gui.ui.main_window import MainWindow
 from w2v_gui.ui.theme import load_theme

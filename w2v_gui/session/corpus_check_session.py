@@ -14,7 +14,7 @@ from w2v_gui.jobs.job_runner import JobRunner
 
 
 def _check(corpus: Corpus, config: TrainingConfig) -> Generator[Any, Any, None]:
-    from w2v_gui.core.corpus.corpus_check import check_corpus
+    from w2v_gui.core.corpus.check.corpus_check import check_corpus
 
     yield from check_corpus(corpus, config)
 

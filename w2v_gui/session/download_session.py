@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from w2v_gui.core.corpus.download import download, kept_file
-from w2v_gui.core.corpus.known_corpora import KnownCorpus
+from w2v_gui.core.corpus.fetching.download import download, kept_file
+from w2v_gui.core.corpus.fetching.known_corpora import KnownCorpus
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner
 

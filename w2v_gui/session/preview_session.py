@@ -34,7 +34,7 @@ class _Answer:
 
 def _answer(request: _Request) -> Iterator[_Answer | Progress]:
     """A refusal is an answer, too: the next choice may be a better one."""
-    from w2v_gui.core.corpus.preview import preview, proposed_choice
+    from w2v_gui.core.corpus.preview.preview import preview, proposed_choice
 
     try:
         choice = request.choice

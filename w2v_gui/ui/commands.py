@@ -17,7 +17,7 @@ from w2v_gui.session.run_position import done_text
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
 from w2v_gui.session.training_state import TrainingState
-from w2v_gui.ui.corpus_checking import CorpusChecking
+from w2v_gui.ui.check.corpus_checking import CorpusChecking
 from w2v_gui.ui.export_vectors_dialog import ExportVectorsDialog, VectorExport
 from w2v_gui.ui.file_dialogs import FileDialogs
 from w2v_gui.ui.main_window import MainWindow

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from w2v_gui.core.corpus.corpus import LONGEST_SENTENCE, Corpus
 from w2v_gui.core.corpus.reading import load_corpus
-from w2v_gui.core.corpus.treebank_text import TREEBANK_HEADER
+from w2v_gui.core.corpus.sources.treebank_text import TREEBANK_HEADER
 from w2v_gui.core.errors import CorpusError
 
 ENCODED = st.text(st.characters(codec="utf-8"), max_size=50).map(str.encode)

@@ -189,7 +189,7 @@ def test_reading_any_file_can_be_given_up_and_leaves_nothing_behind(tmp_path, ca
 @pytest.mark.usefixtures("cache")
 def test_who_reads_a_folder_of_pictures_need_not_wait_for_its_end(tmp_path, monkeypatch):
     monkeypatch.setattr("w2v_gui.core.corpus.reading_progress._REPORT_INTERVAL_S", -1.0)
-    monkeypatch.setattr("w2v_gui.core.corpus.text_files._FILES_A_REPORT", 1)
+    monkeypatch.setattr("w2v_gui.core.corpus.sources.text_files._FILES_A_REPORT", 1)
     (tmp_path / "pictures").mkdir()
     for i in range(5):
         (tmp_path / "pictures" / f"{i}.png").write_bytes(b"\x89PNG\r\n\x1a\n")

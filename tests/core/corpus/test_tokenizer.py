@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.core.corpus import text_pieces
 from w2v_gui.core.corpus import tokenizer as tokenizer_module
 from w2v_gui.core.corpus.corpus import corpus_from_sentences
 from w2v_gui.core.corpus.reader_warm_up import read_for_a_moment
-from w2v_gui.core.corpus.text_encoding import Replacements
-from w2v_gui.core.corpus.text_pieces import TextPieces
+from w2v_gui.core.corpus.sources import text_pieces
+from w2v_gui.core.corpus.sources.text_encoding import Replacements
+from w2v_gui.core.corpus.sources.text_pieces import TextPieces
 from w2v_gui.core.corpus.tokenizer import Tokenizer
 from w2v_gui.core.errors import CorpusError
 

@@ -11,11 +11,11 @@ from typing import cast
 
 from w2v_gui.core.corpus import token_cache
 from w2v_gui.core.corpus.corpus import Corpus, check_trainable
-from w2v_gui.core.corpus.open_text import as_text
 from w2v_gui.core.corpus.reading_progress import ReadingProgress
+from w2v_gui.core.corpus.sources.open_text import as_text
+from w2v_gui.core.corpus.sources.text_files import FoundFiles, find_files
+from w2v_gui.core.corpus.sources.text_sources import TextSources
 from w2v_gui.core.corpus.text_choice import TextChoice, WordRules
-from w2v_gui.core.corpus.text_files import FoundFiles, find_files
-from w2v_gui.core.corpus.text_sources import TextSources
 from w2v_gui.core.corpus.token_stores import CacheFailedError, CacheStore, MemoryStore, TokenStore
 from w2v_gui.core.corpus.tokenizer import Tokenizer
 from w2v_gui.core.progress import Progress, ReadingNotes

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from w2v_gui.core.corpus.sources.encoding_names import encoding_name
+
 
 @dataclass
 class Tally:
@@ -46,7 +48,7 @@ class NoteTaker:
         for encoding, tally in self.guessed.items():
             names = tally.first if tally.files == 1 else f"{tally.first} and {others(tally.files - 1)}"
             yield (
-                f"{names} {'is' if tally.files == 1 else 'are'} read as {encoding}, which is a guess. "
+                f"{names} {'is' if tally.files == 1 else 'are'} read as {encoding_name(encoding)}, which is a guess. "
                 "If letters look wrong, choose another encoding."
             )
         if self.replaced.count:

@@ -23,8 +23,8 @@ from platformdirs import user_cache_path
 
 from w2v_gui.core import file_lock
 from w2v_gui.core.corpus.corpus import LONGEST_SENTENCE, Corpus, Vocabulary
+from w2v_gui.core.corpus.sources.text_files import TextFile
 from w2v_gui.core.corpus.text_choice import TextChoice
-from w2v_gui.core.corpus.text_files import TextFile
 
 LARGEST_CACHE_BYTES = 8 * 10**9
 _SHARE_OF_FREE_DISK = 0.1
