@@ -42,7 +42,8 @@ _CONFIG = StreamConfig(vector_size=20, epochs=10_000, min_count=1, threads=1)
 class Kill:
     """What a kill cost.
 
-    is_readable  whether the folder opens with no less than was known to be saved, or nothing was saved yet
+    is_readable  whether the folder opens, by its newest checkpoint, with no less than was known to be saved; or nothing
+                 was saved yet
     lost_s       training time between what is saved and the kill
     write_s      the longest save so far; one that was killed counts as far as it had come
     leftovers    files and folders that are no part of the run
@@ -121,8 +122,9 @@ class _Training:
         is_readable, steps = not known, 0
         if is_run_folder(self._folder):
             try:
-                steps = load_run(self._folder).checkpoint.iteration
-                is_readable = steps >= known
+                run = load_run(self._folder)
+                steps = run.checkpoint.iteration
+                is_readable = steps >= known and not run.note
             except FileFormatError as error:
                 print(error, file=sys.stderr)
                 is_readable = False

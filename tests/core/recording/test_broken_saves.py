@@ -12,8 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from w2v_gui.core.corpus.corpus import corpus_from_sentences
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.recording.run import is_run_folder
+from w2v_gui.core.recording import text_part
+from w2v_gui.core.recording.run import Run, is_run_folder
 from w2v_gui.core.recording.run_folder import load_run, require_new_folder, save_run
 from w2v_gui.core.recording.run_lock import RunLock
 
@@ -86,6 +88,7 @@ def test_a_full_disk_at_any_call_leaves_the_old_run_or_the_new_one(
             sentence = saved_or_refused(tmp_path / "run", new)
         assert not sentence or sentence.endswith(": No space left on device. Choose another folder.")
         loaded = load_run(tmp_path / "run")
+        assert loaded.note == ""
         if n < total - 2 and sentence:  # the last calls are the pointer's replacement, and what comes after it
             assert_same_bits(loaded, old)
         else:
@@ -103,7 +106,9 @@ def test_a_first_save_that_finds_the_disk_full_at_any_call_can_be_done_again(tmp
         shutil.rmtree(tmp_path / "run")
         with failing(n), pytest.raises(FileFormatError):
             save_run(tmp_path / "run", run_of(5))
-        if not is_run_folder(tmp_path / "run"):
+        if is_run_folder(tmp_path / "run"):
+            assert load_run(tmp_path / "run").checkpoint.iteration == 5
+        else:
             require_new_folder(tmp_path / "run")
         save_run(tmp_path / "run", run_of(5))
         assert load_run(tmp_path / "run").checkpoint.iteration == 5
@@ -162,10 +167,30 @@ def test_a_folder_that_was_removed_is_made_anew_with_all_that_belongs_to_it(fold
     shutil.rmtree(folder)
     save_run(folder, run_of(30))
     assert_same_bits(load_run(folder), run_of(30))
-    (text,) = folder.glob("text-*")
-    shutil.rmtree(text)
-    save_run(folder, run_of(37))
-    assert_same_bits(load_run(folder), run_of(37))
+    assert is_tidy(folder)
+
+
+@pytest.mark.parametrize("content", [None, b""])
+@pytest.mark.parametrize("name", ["tokens.npy", "sentence_starts.npy", "vocabulary.json"])
+def test_a_text_that_is_not_whole_any_more_is_written_again(folder, run_of, assert_same_bits, name, content):
+    (path,) = folder.glob(f"text-*/{name}")
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    save_run(folder, run_of(30))
+    assert_same_bits(load_run(folder), run_of(30))
+    assert is_tidy(folder)
+
+
+def test_a_removal_that_breaks_off_leaves_no_half_of_a_text_under_its_name(folder, run_of, monkeypatch):
+    other = Run(corpus_from_sentences("other", [["a", "b", "c"]] * 9), run_of(0).checkpoint, run_of(0).history)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", lambda path, **_: (path / "state.json").unlink(missing_ok=True))
+        save_run(folder, other)
+    assert [path.name for path in folder.glob("text-*")] == [text_part.name_of(other.corpus)]
+    save_run(folder, run_of(30))
+    assert load_run(folder).checkpoint.iteration == 30
+    assert is_tidy(folder)
 
 
 def test_a_file_in_place_of_the_folder_is_left_alone(folder, run_of):

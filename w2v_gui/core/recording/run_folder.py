@@ -109,7 +109,8 @@ def _checkpoint_in(folder: Path, text: str, config: TrainingConfig) -> str | Non
 
 def _write(folder: Path, workspace: Workspace, pointer: dict[str, Any], run: Run) -> None:
     parts = [pointer["checkpoint"]]
-    if not (folder / pointer["text"]).is_dir():
+    if not text_part.is_whole(folder / pointer["text"], run.corpus):
+        remove(folder / pointer["text"])
         parts.insert(0, pointer["text"])
         workspace.write_part(pointer["text"], "vocabulary.json", *text_part.contents(run.corpus))
     checkpoint = checkpoint_files.contents(run.checkpoint, run.history)

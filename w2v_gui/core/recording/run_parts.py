@@ -46,7 +46,7 @@ class Workspace:
     def __enter__(self) -> Self:
         file = None
         while file is None:  # None where others have just found an empty folder, and remove it
-            self.path = self._folder / f"{_UNFINISHED}{secrets.token_hex(4)}"
+            self.path = _unfinished_in(self._folder)
             file = locked_file(self.path)
         self._lock = file
         return self
@@ -116,12 +116,16 @@ def remove_run(folder: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """A part, or a file; as far as the disk lets it be removed."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
+    """A file or a folder, as far as the disk lets it; a folder loses its name first, so that no half of it keeps it."""
+    with suppress(OSError):
+        if path.is_symlink() or not path.is_dir():
             path.unlink()
+        else:
+            shutil.rmtree(path.rename(_unfinished_in(path.parent)), ignore_errors=True)
+
+
+def _unfinished_in(folder: Path) -> Path:
+    return folder / f"{_UNFINISHED}{secrets.token_hex(4)}"
 
 
 def _remove_locked(folder: Path, file: IO[bytes]) -> None:

@@ -11,6 +11,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
+HEADER_BYTES = 128  # of an array with few dimensions
 # how np.save begins a file; over another beginning NumPy's parser may stumble in many ways
 _ARRAY = re.compile(
     rb"\x93NUMPY\x01\x00v\x00\{'descr': '<[fiu][48]', 'fortran_order': (True|False), 'shape': \([0-9, ]*\), \} *\n"
@@ -51,7 +52,7 @@ def _require_array(path: Path) -> None:
     """Before anything is allocated that a beginning promises."""
     require(path.is_file(), f"{path.name} is no file")
     with path.open("rb") as file:
-        require(bool(_ARRAY.fullmatch(file.read(128))), f"{path.name} is no array")
+        require(bool(_ARRAY.fullmatch(file.read(HEADER_BYTES))), f"{path.name} is no array")
         require(_size_promised(file) == os.fstat(file.fileno()).st_size, f"{path.name} is not as long as it says")
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.core.corpus.corpus import Analogy, Corpus, Vocabulary, split_sentences
-from w2v_gui.core.recording.safe_files import map_array, read_json, require
+from w2v_gui.core.recording.safe_files import HEADER_BYTES, map_array, read_json, require
 from w2v_gui.core.recording.text_check import has_long_sentence, starts_fit, tokens_fit
 
 _WORDS_AT_ONCE = 10_000
@@ -49,6 +49,18 @@ def contents(corpus: Corpus) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         "analogies": [[q.relation, q.a, q.b, q.c, q.d] for q in corpus.analogies],
     }
     return vocabulary, {"tokens": corpus.tokens, "sentence_starts": corpus.sentence_starts}
+
+
+def is_whole(folder: Path, corpus: Corpus) -> bool:
+    """Whether the text is in its folder, as far as the sizes of the files tell."""
+    _, arrays = contents(corpus)
+    try:
+        sizes = {name: (folder / f"{name}.npy").stat().st_size for name in arrays}
+        return (folder / "vocabulary.json").stat().st_size > 0 and all(
+            sizes[name] == HEADER_BYTES + array.nbytes for name, array in arrays.items()
+        )
+    except OSError:
+        return False
 
 
 def load(folder: Path) -> Corpus:
