@@ -5,11 +5,10 @@ import gzip
 import io
 import lzma
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import Any
 
 NAME = "given"  # of every file that a reader is given, which its sentences must say
@@ -82,14 +81,13 @@ def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
 
 
 @contextmanager
-def changed(constants: dict[str, Any]) -> Iterator[None]:
-    """Constants, such as `package.module._BYTES_AT_ONCE`, are others meanwhile: so blocks can be small."""
-    places = [(resolve_name(name.rpartition(".")[0]), name.rpartition(".")[2]) for name in constants]
-    before = [getattr(holder, name) for holder, name in places]
+def changed(constants: Mapping[tuple[Any, str], Any]) -> Iterator[None]:
+    """Constants, such as `(module, "_BYTES_AT_ONCE")`, are others meanwhile: so blocks can be small."""
+    before = {place: getattr(*place) for place in constants}
     try:
-        for (holder, name), value in zip(places, constants.values(), strict=True):
-            setattr(holder, name, value)
+        for place, value in constants.items():
+            setattr(*place, value)
         yield
     finally:
-        for (holder, name), value in zip(places, before, strict=True):
-            setattr(holder, name, value)
+        for place, value in before.items():
+            setattr(*place, value)

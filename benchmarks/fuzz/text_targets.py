@@ -12,21 +12,17 @@ from w2v_gui.core.corpus.check.corpus_check import check_corpus
 from w2v_gui.core.corpus.corpus import LONGEST_SENTENCE, Corpus
 from w2v_gui.core.corpus.preview.preview import Preview, preview, proposed_choice
 from w2v_gui.core.corpus.reading import read_corpus
+from w2v_gui.core.corpus.sources import open_text, text_encoding, text_pieces
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, TextChoice, WordRules
 from w2v_gui.core.errors import W2vError
 from w2v_gui.core.progress import ReadingNotes
 from w2v_gui.core.word2vec.config import StreamConfig
 
-_CORPUS = "w2v_gui.core.corpus."
 _SMALL_PIECES = {
-    f"{_CORPUS}text_pieces.PIECE_BYTES": 31,
-    f"{_CORPUS}text_pieces.TextPieces.__init__.__defaults__": (False, 31),
+    (text_pieces, "PIECE_BYTES"): 31,
+    (text_pieces.TextPieces.__init__, "__defaults__"): (False, 31),
 }
-_SMALL_SAMPLES = {
-    f"{_CORPUS}open_text.SAMPLE_BYTES": 67,
-    f"{_CORPUS}text_encoding.SAMPLE_BYTES": 67,
-    **_SMALL_PIECES,
-}
+_SMALL_SAMPLES = {(open_text, "SAMPLE_BYTES"): 67, (text_encoding, "SAMPLE_BYTES"): 67, **_SMALL_PIECES}
 _ENCODINGS = (None, None, "utf-8", "utf-16", "cp1252", "shift_jis", "gb18030", "utf-7")
 _RULES = (
     WordRules(),

@@ -13,8 +13,11 @@ from w2v_gui.core.embeddings import vector_files
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.formats import (
     fasttext_binary,
+    fasttext_dictionary,
+    number_rows,
     numpy_vectors,
     parquet_vectors,
+    read_rows,
     safetensors_vectors,
     tsv_vectors,
     word2vec_binary,
@@ -22,17 +25,16 @@ from w2v_gui.core.embeddings.formats import (
 )
 from w2v_gui.core.errors import W2vError
 
-_FORMATS = "w2v_gui.core.embeddings.formats."
 # blocks so small that short files have several
 _SMALL_BLOCKS = {
-    f"{_FORMATS}word2vec_text._BYTES_AT_ONCE": 61,
-    f"{_FORMATS}word2vec_binary._BYTES_AT_ONCE": 53,
-    f"{_FORMATS}tsv_vectors._BYTES_AT_ONCE": 29,
-    f"{_FORMATS}number_rows._BYTES_AT_ONCE": 64,
-    f"{_FORMATS}fasttext_dictionary._BYTES_AT_ONCE": 2000,
-    f"{_FORMATS}fasttext_binary._NGRAMS_AT_ONCE": 5,
-    f"{_FORMATS}parquet_vectors._MOST_ROWS_AT_ONCE": 3,
-    f"{_FORMATS}read_rows._FEWEST_ROWS": 1,
+    (word2vec_text, "_BYTES_AT_ONCE"): 61,
+    (word2vec_binary, "_BYTES_AT_ONCE"): 53,
+    (tsv_vectors, "_BYTES_AT_ONCE"): 29,
+    (number_rows, "_BYTES_AT_ONCE"): 64,
+    (fasttext_dictionary, "_BYTES_AT_ONCE"): 2000,
+    (fasttext_binary, "_NGRAMS_AT_ONCE"): 5,
+    (parquet_vectors, "_MOST_ROWS_AT_ONCE"): 3,
+    (read_rows, "_FEWEST_ROWS"): 1,
 }
 _FIRST = (None, None, 1, 3)
 

@@ -138,7 +138,7 @@ def test_the_last_byte_chooses_how_the_others_are_read():
 
 def test_constants_are_as_before_once_an_input_is_read():
     def read():
-        with changed({"benchmarks.fuzz.watch.LONGEST_S": 1}):
+        with changed({(watch, "LONGEST_S"): 1}):
             assert watch.LONGEST_S == 1
             raise FileFormatError("")
 

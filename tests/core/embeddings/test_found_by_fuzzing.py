@@ -1,11 +1,15 @@
-"""Files of vectors that `benchmarks.fuzz` has found a fault with."""
+"""Files of vectors, and of what belongs to words, that `benchmarks.fuzz` has found a fault with."""
+
+import tracemalloc
 
 import pyarrow as arrow
 import pytest
 from pyarrow import parquet
 
+from w2v_gui.core.embeddings.metadata import read_metadata
 from w2v_gui.core.embeddings.vector_files import load_vectors, vectors_summary
-from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.embeddings.word_choice import matching
+from w2v_gui.core.errors import ConfigError, FileFormatError
 
 
 def test_a_parquet_file_without_rows_is_summed_up(tmp_path):
@@ -33,3 +37,26 @@ def test_of_a_long_table_of_numbers_only_the_first_ones_are_read(tmp_path):
     path.write_bytes(b"1.25\t2.5\n" * 300_000)
     (tmp_path / "metadata.tsv").write_text("".join(f"w{i}\n" for i in range(300_000)), encoding="utf-8")
     assert load_vectors(path, 2).vectors.tolist() == [[1.25, 2.5]] * 2
+
+
+def test_no_memory_is_taken_for_columns_that_are_too_many(tmp_path):
+    path = tmp_path / "kinds.csv"
+    path.write_text("word" + ",x" * 20_000 + "\n", encoding="utf-8")
+    words = [f"w{i}" for i in range(1000)]
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileFormatError, match="20,000 columns, more than 30"):
+            list(read_metadata(path, words))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+@pytest.mark.parametrize("pattern", ["(?:" * 160, "(" * 240 + ")" * 240, "a" * 501])
+def test_a_pattern_of_any_depth_and_length_is_searched_for_or_refused(pattern):
+    try:
+        list(matching(["word"], pattern))
+    except ConfigError as error:
+        assert str(error).endswith(".")
+        assert len(str(error)) < 700

@@ -56,15 +56,16 @@ class _Table:
     """The rows read so far; nothing is kept of words that are not in the vocabulary."""
 
     def __init__(self, path: Path, header: TableRow, words: Sequence[str]) -> None:
+        if len(header.cells) < 2:
+            raise bad_row(path, header, "names no column beside that of the words")
+        if len(header.cells) > MOST_COLUMNS + 1:  # before memory is taken for each of them
+            more = f"names {len(header.cells) - 1:,} columns, more than {MOST_COLUMNS} beside the words"
+            raise bad_row(path, header, more)
         names = [cell.strip() or f"Column {i}" for i, cell in enumerate(header.cells, 1)]
         lower = [name.lower() for name in names]
         self._path, self._width = path, len(names)
         self._key = next((lower.index(key) for key in _KEYS if key in lower), 0)
         self._readers = {i: _ColumnReader(name, len(words)) for i, name in enumerate(names) if i != self._key}
-        if not self._readers:
-            raise bad_row(path, header, "names no column beside that of the words")
-        if len(self._readers) > MOST_COLUMNS:
-            raise bad_row(path, header, f"names {len(names):,} columns, more than {MOST_COLUMNS} beside the words")
         self._ids = {word: i for i, word in enumerate(words)}
         self._is_seen = bytearray(len(words))
         self._rows = 0

@@ -15,6 +15,7 @@ Ids = NDArray[np.int64]
 
 _LONGEST_LIST_BYTES = 64_000_000
 _WORDS_AT_ONCE = 5_000  # some 15 ms
+_LONGEST_PATTERN = 500  # letters; to compile more may take seconds
 _LONGEST_SEARCH_S = 0.05  # in one word; a pattern such as (a+)+$ would take years
 
 
@@ -32,10 +33,13 @@ def matching(words: Sequence[str], pattern: str) -> Generator[Progress, None, Id
     """
     import regex  # unlike re, it can give up
 
+    if len(pattern) > _LONGEST_PATTERN:
+        raise ConfigError(f'"{pattern:.30}..." is longer than {_LONGEST_PATTERN:,} letters. Write a shorter pattern.')
     try:
         compiled = regex.compile(pattern, regex.IGNORECASE)
-    except regex.error as error:
-        raise ConfigError(f'"{pattern}" is no regular expression: {error}. Correct it, or write plain text.') from None
+    except (regex.error, RecursionError) as error:
+        fault = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise ConfigError(f'"{pattern}" is no regular expression: {fault}. Correct it, or write plain text.') from None
     found: list[int] = []
     for start in range(0, len(words), _WORDS_AT_ONCE):
         yield Progress(start / len(words), "Searching the words")
