@@ -59,7 +59,7 @@ class _Table:
         if len(header.cells) < 2:
             raise bad_row(path, header, "names no column beside that of the words")
         if len(header.cells) > MOST_COLUMNS + 1:  # before memory is taken for each of them
-            more = f"names {len(header.cells) - 1:,} columns, more than {MOST_COLUMNS} beside the words"
+            more = f"names {len(header.cells):,} columns, more than {MOST_COLUMNS} beside the words"
             raise bad_row(path, header, more)
         names = [cell.strip() or f"Column {i}" for i, cell in enumerate(header.cells, 1)]
         lower = [name.lower() for name in names]
