@@ -366,7 +366,6 @@ def test_help_and_version_are_told(w2v):
         "train {text} --sample",
         "train {text} more.txt",
         "train {folder}/missing.txt",
-        "train {folder}",
         "train {text} --vector-size 0",
         "train {text} --vector-size ten",
         "train {text} --window 2.5",

@@ -3,7 +3,6 @@
 import pytest
 
 from w2v_gui.core.embeddings.metadata import MetadataReport, read_metadata
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_files import load_vectors
 from w2v_gui.core.errors import FileFormatError, as_shown
 from w2v_gui.core.progress import ReadingNotes
@@ -22,7 +21,7 @@ def test_other_letters_are_left_as_they_are():
 
 def test_every_kind_of_message_is_made_so():
     assert str(FileFormatError(HOSTILE)) == as_shown(HOSTILE)
-    assert ReadingNote(HOSTILE).sentence == as_shown(HOSTILE)
+    assert ReadingNotes((HOSTILE,)).sentences == (as_shown(HOSTILE),)
     assert ReadingNotes((HOSTILE, HOSTILE)).sentences == (as_shown(HOSTILE),) * 2
     assert MetadataReport(HOSTILE).sentence == as_shown(HOSTILE)
 

@@ -34,10 +34,12 @@ class OpenedVectors:
 
 
 def warm_up() -> Generator[Any, Any, None]:
-    """Gets the kernels of the stream preset ready."""
+    """Gets the kernels of the stream preset ready, and those that read vectors compiled."""
+    from w2v_gui.core.embeddings.compilation import compile_vector_kernels
     from w2v_gui.core.word2vec import compilation
 
     yield from compilation.warm_up(PRESETS["stream"])
+    yield from compile_vector_kernels()
 
 
 def make_sample() -> Generator[Any, Any, None]:

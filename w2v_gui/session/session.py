@@ -11,7 +11,6 @@ from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.corpus.text_choice import TextChoice
 from w2v_gui.core.embeddings.columns import Column
 from w2v_gui.core.embeddings.embeddings import Embeddings
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
 from w2v_gui.core.progress import Progress, ReadingNotes
@@ -200,8 +199,6 @@ class Session(QObject):
                 self.activity_told.emit(event.activity)
             case ReadingNotes():
                 self.told.emit(" ".join(event.sentences))
-            case ReadingNote():
-                self.told.emit(event.sentence)
             case Corpus():
                 self.replacement.replace_run(partial(self._show_corpus, event))
             case files.OpenedVectors():

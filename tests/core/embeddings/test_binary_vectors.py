@@ -11,11 +11,10 @@ from hypothesis.extra.numpy import arrays
 from tests.core.embeddings.vector_contents import PACKERS, binary
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.formats import word2vec_binary
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_files import load_vectors, read_vectors, vectors_summary
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 
 WORDS = (b"tea", "naïve".encode(), "日本".encode(), b"7")
 VECTORS = np.random.default_rng(0).standard_normal((4, 6)).astype(np.float32)
@@ -45,7 +44,7 @@ def refusal(path, content, first=None):
 
 
 def notes(path):
-    return [event.sentence for event in read_vectors(path) if isinstance(event, ReadingNote)]
+    return [sentence for event in read_vectors(path) if isinstance(event, ReadingNotes) for sentence in event.sentences]
 
 
 @pytest.mark.parametrize("row_end", [b"", b"\n"], ids=["gensim", "word2vec.c"])

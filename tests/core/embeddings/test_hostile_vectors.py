@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from tests.core.embeddings.test_fasttext_binary import model
 from tests.core.embeddings.written_vectors import module_of, write
 from w2v_gui.core.embeddings.embeddings import Embeddings
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 
 EMBEDDINGS = Embeddings(("tea", "naïve", "日本"), np.array([[0.5, -2], [1, 0.25], [3, 4]], np.float32), np.arange(3))
 READERS = {
@@ -66,7 +65,7 @@ def read_or_refuse(path, form):
         assert message.endswith(".")
         assert "\n" not in message
         return None
-    assert all(isinstance(event, Progress | ReadingNote) for event in events[:-1])
+    assert all(isinstance(event, Progress | ReadingNotes) for event in events[:-1])
     found = events[-1]
     assert isinstance(found, Embeddings)
     assert len(set(found.words)) == len(found.vectors) > 0

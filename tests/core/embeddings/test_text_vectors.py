@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from tests.core.embeddings.vector_contents import PACKERS
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.formats import word2vec_text
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_files import load_vectors, read_vectors, vectors_summary
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.errors import ConfigError, FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 
 TEXT = b"2 2\ntea 0.5 -2\nrain 1 0.25\n"
 
@@ -32,7 +31,7 @@ def any_path(tmp_path_factory):
 
 
 def notes(path):
-    return [event.sentence for event in read_vectors(path) if isinstance(event, ReadingNote)]
+    return [sentence for event in read_vectors(path) if isinstance(event, ReadingNotes) for sentence in event.sentences]
 
 
 def in_order(numbers):

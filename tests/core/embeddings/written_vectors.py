@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from w2v_gui.core.embeddings.embeddings import Embeddings
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_files import read_vectors
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.vector_writing import write_vectors
 from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.progress import ReadingNotes
 
 WRITTEN = [form for form in VectorFormat if form.is_written]
 MOST_BYTES_OF_A_MESSAGE = 500
@@ -29,7 +29,7 @@ def read(path, first=None, reader=None):
     """The Embeddings, and the sentences that came before; by the module `reader` of a format, or as recognized."""
     events = list(read_vectors(path, first) if reader is None else module_of(reader).read(path, first))
     assert isinstance(events[-1], Embeddings)
-    return events[-1], [event.sentence for event in events if isinstance(event, ReadingNote)]
+    return events[-1], [sentence for event in events if isinstance(event, ReadingNotes) for sentence in event.sentences]
 
 
 def module_of(reader):

@@ -5,7 +5,7 @@ from pathlib import Path
 from w2v_gui.core.errors import CorpusError, W2vError
 from w2v_gui.core.unpacking import unpacked
 
-_MOST_BYTES = 10_000_000
+_MOST_BYTES = 2_000_000
 
 # articles and pronouns; auxiliaries; prepositions; conjunctions; adverbs; contractions, also split as in treebanks
 _ENGLISH = """

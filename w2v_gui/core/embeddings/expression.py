@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from w2v_gui.core.errors import ConfigError
 
+_LONGEST = 10_000  # as longer ones take the square of their length
 _TERM = re.compile(
     r"""
     (?P<sign>[-+−]\s*)?+
@@ -31,6 +32,8 @@ def parse_expression(text: str) -> tuple[Term, ...]:
     factor before a * only: `2` is a word. Raises ConfigError for anything else.
     """
     rest = text.strip()
+    if len(rest) > _LONGEST:
+        raise ConfigError(f"A sum of more than {_LONGEST:,} letters is not read. Write a shorter one.")
     terms: list[Term] = []
     while rest or not terms:
         found = _TERM.match(rest)

@@ -5,7 +5,8 @@ WordSim-353 and SimLex-999. Analogies: lines `: section` and lines of four words
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from w2v_gui.core.corpus.corpus import Analogy
@@ -15,7 +16,7 @@ from w2v_gui.core.embeddings.similarity import WordPair, WordPairs
 from w2v_gui.core.errors import FileFormatError
 
 _LONGEST_LINE_BYTES = 10_000
-_MOST_LINES = 1_000_000
+_MOST_LINES = 200_000
 _SCORE_NAMES = ("simlex999", "human (mean)", "score", "similarity", "relatedness", "rating", "mean")
 _ANOTHER_FILE = "Choose a text file of word pairs with scores, or of analogies"
 _CORRECT = "Correct it, or choose another file."
@@ -28,10 +29,11 @@ def read_questions(path: Path) -> Questions:
     """
     try:
         _require_file(path)
-        lines = list(_lines(path))
-        if not lines:
+        lines = _lines(path)
+        first = list(islice(lines, 2))
+        if not first:
             raise FileFormatError(f"The file holds no questions. {_ANOTHER_FILE}.")
-        return _analogies(path, lines) if _are_analogies(lines) else _word_pairs(path, lines)
+        return _analogies(path, chain(first, lines)) if _are_analogies(first) else _word_pairs(path, first, lines)
     except FileFormatError as error:
         raise FileFormatError(f"{path.name}: {error}") from None
     except OSError as error:
@@ -68,13 +70,14 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 def _are_analogies(lines: Sequence[tuple[int, str]]) -> bool:
     """Whether a section begins, or two lines have four words; the first line alone might name columns."""
-    rows = [line.split() for _, line in lines[:2]]
+    rows = [line.split() for _, line in lines]
     four_words = all(len(words) == 4 and _score_column_by_number(words) is None for words in rows)
     return four_words or lines[0][1].startswith(":")
 
 
-def _analogies(path: Path, lines: Sequence[tuple[int, str]]) -> Analogies:
+def _analogies(path: Path, lines: Iterable[tuple[int, str]]) -> Analogies:
     relation, questions = path.stem, []
+    known: dict[str, str] = {}  # as most words come many times
     for number, line in lines:
         if line.startswith(":"):
             relation = line.removeprefix(":").strip() or path.stem
@@ -82,21 +85,22 @@ def _analogies(path: Path, lines: Sequence[tuple[int, str]]) -> Analogies:
         words = line.split()
         if len(words) != 4:
             raise FileFormatError(f"Line {number:,} holds {_amount(len(words), 'word')} instead of four. {_CORRECT}")
-        questions.append(Analogy(relation, *words))
+        questions.append(Analogy(relation, *[known.setdefault(word, word) for word in words]))
     if not questions:
         raise FileFormatError(f"The file holds sections without questions. {_ANOTHER_FILE}.")
     return Analogies(path.name, tuple(questions))
 
 
-def _word_pairs(path: Path, lines: Sequence[tuple[int, str]]) -> WordPairs:
-    separator = _separator(lines[0][1])
-    first = _fields(lines[0][1], separator)
-    column, named = _score_column_by_number(first), _score_column_by_name(first)
-    if len(lines) > 1 and (named or column is None):  # the first line names the columns
-        lines = lines[1:]
-        column = named or _score_column_by_number(_fields(lines[0][1], separator))
+def _word_pairs(path: Path, first: list[tuple[int, str]], others: Iterator[tuple[int, str]]) -> WordPairs:
+    separator = _separator(first[0][1])
+    fields = _fields(first[0][1], separator)
+    column, named = _score_column_by_number(fields), _score_column_by_name(fields)
+    if len(first) > 1 and (named or column is None):  # the first line names the columns
+        first = first[1:]
+        column = named or _score_column_by_number(_fields(first[0][1], separator))
     if column is None:
-        raise FileFormatError(f"Line {lines[0][0]:,} has no number after two words. {_ANOTHER_FILE}.")
+        raise FileFormatError(f"Line {first[0][0]:,} has no number after two words. {_ANOTHER_FILE}.")
+    lines = chain(first, others)
     return WordPairs(path.name, tuple(_pair(number, _fields(line, separator), column) for number, line in lines))
 
 

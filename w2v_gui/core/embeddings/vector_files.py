@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from w2v_gui.core.embeddings.embeddings import Embeddings
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.embeddings.vector_recognition import recognized
 from w2v_gui.core.errors import ConfigError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 
 _READERS = {
     VectorFormat.WORD2VEC_TEXT: "word2vec_text",
@@ -44,7 +43,7 @@ class VectorsSummary:
         return None if self.words is None else self.words * self.size * _NUMBER_BYTES
 
 
-def read_vectors(path: Path, first: int | None = None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+def read_vectors(path: Path, first: int | None = None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
     """Progress, then what a user should know of the file, and the Embeddings last, with counts if the file has them.
 
     Vectors are float32, or float64 where NumPy, Parquet or safetensors hold that.

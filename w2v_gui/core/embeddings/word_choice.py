@@ -1,6 +1,7 @@
 """Words chosen by a regular expression or by a list in a file: for selecting, and for filtering a table."""
 
-from collections.abc import Generator, Sequence
+from array import array
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,10 +11,12 @@ from numpy.typing import NDArray
 from w2v_gui.core.corpus.corpus import Vocabulary
 from w2v_gui.core.errors import ConfigError, FileFormatError
 from w2v_gui.core.progress import Progress
+from w2v_gui.core.unpacking import require_file
 
 Ids = NDArray[np.int64]
 
 _LONGEST_LIST_BYTES = 64_000_000
+_LETTERS_AT_ONCE, _LONGEST_WORD = 1 << 16, 1 << 20
 _WORDS_AT_ONCE = 5_000  # some 15 ms
 _LONGEST_PATTERN = 500  # letters; to compile more may take seconds
 _LONGEST_SEARCH_S = 0.05  # in one word; a pattern such as (a+)+$ would take years
@@ -56,15 +59,35 @@ def matching(words: Sequence[str], pattern: str) -> Generator[Progress, None, Id
 
 def listed(path: Path, vocabulary: Vocabulary) -> Listed:
     """The words that a text file names between white space, in UTF-8. Raises FileFormatError."""
+    found: dict[int, None] = {}
+    others = array("q")  # hashes, as a list may name far more words than there are
     try:
+        require_file(path)
         if path.stat().st_size > _LONGEST_LIST_BYTES:
             raise FileFormatError(f"{path.name} is too long for a list of words. Choose a shorter one.")
-        named = dict.fromkeys(path.read_text(encoding="utf-8-sig").split())
+        for word in _words_in(path):
+            word_id = vocabulary.ids.get(word)
+            if word_id is None:
+                others.append(hash(word))
+            else:
+                found[word_id] = None
     except UnicodeDecodeError:
         raise FileFormatError(f"{path.name} is not text in UTF-8. Save it as UTF-8, or choose another file.") from None
     except OSError as error:
         raise FileFormatError(f"{path} cannot be read: {error.strerror or error}. Choose another file.") from None
-    ids = [vocabulary.ids[word] for word in named if word in vocabulary.ids]
-    if not ids:
+    if not found:
         raise FileFormatError(f"{path.name} names none of the {len(vocabulary):,} words. Write one word a line.")
-    return Listed(np.array(ids, np.int64), len(named) - len(ids))
+    return Listed(np.array(list(found), np.int64), len(np.unique(np.frombuffer(others, np.int64))) if others else 0)
+
+
+def _words_in(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8-sig") as file:
+        rest = ""
+        while read := file.read(_LETTERS_AT_ONCE):
+            words = (rest + read).split()
+            rest = "" if read[-1].isspace() or not words else words.pop()
+            if len(rest) > _LONGEST_WORD:
+                raise FileFormatError(f"{path.name} is no list of words, as one is too long. Choose another file.")
+            yield from words
+        if rest:
+            yield rest

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from w2v_gui.core.corpus.preview.preview import LONGEST_LINE, SHOWN_LINES, Preview, preview, proposed_choice
 from w2v_gui.core.corpus.preview import text_sample as sample_module
+from w2v_gui.core.corpus.preview.preview import LONGEST_LINE, SHOWN_LINES, Preview, preview, proposed_choice
 from w2v_gui.core.corpus.reading import load_corpus
 from w2v_gui.core.corpus.sources.text_sources import TextKind
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, TextChoice, WordRules

@@ -191,7 +191,8 @@ def test_what_was_replaced_and_guessed_is_told(tmp_path):
     (tmp_path / "b.txt").write_bytes("Tous les êtres humains naissent libres et égaux.\n".encode("cp1252") * 3)
     (tmp_path / "c.txt").write_bytes("Déclaration des droits de l'être\n".encode("cp1252") * 3)
     assert notes(tmp_path) == (
-        "b.txt and 1 other are read as Western European (Windows-1252), which is a guess. If letters look wrong, choose another encoding.",
+        "b.txt and 1 other are read as Western European (Windows-1252), which is a guess. If letters look wrong, "
+        "choose another encoding.",
         "2 invalid bytes are replaced by \ufffd, first in line 21 of a.txt.",
     )
 

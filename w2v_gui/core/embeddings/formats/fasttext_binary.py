@@ -20,9 +20,8 @@ from w2v_gui.core.embeddings.formats.fasttext_dictionary import (
 from w2v_gui.core.embeddings.formats.fasttext_ngrams import Ids, NGrams
 from w2v_gui.core.embeddings.formats.finished import finished
 from w2v_gui.core.embeddings.formats.number_rows import read_rows, require_room, skip
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.unpacking import unpacked
 
 _NGRAMS_AT_ONCE = 400_000  # some 50 ms
@@ -36,7 +35,7 @@ def shape(path: Path) -> tuple[int | None, int]:
     return head.words, head.size
 
 
-def read(path: Path, first: int | None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+def read(path: Path, first: int | None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
     """The vectors of the words, without labels, as float32, and how often the words occur.
 
     Takes the memory of the model's input matrix, words and n-grams. Raises FileFormatError for quantized models, and
@@ -110,8 +109,8 @@ def _add_rows(vectors: Floats, places: Ids, rows: Floats) -> None:
     vectors[places[begins]] += np.add.reduceat(rows, begins, axis=0)
 
 
-def _note(name: str, encoded: Sequence[bytes], words: Sequence[str]) -> Generator[ReadingNote, None, None]:
+def _note(name: str, encoded: Sequence[bytes], words: Sequence[str]) -> Generator[ReadingNotes, None, None]:
     odd = sum(word.encode(errors="replace") != letters for word, letters in zip(words, encoded, strict=True))
     if odd:
         many = "1 word is" if odd == 1 else f"{odd:,} words are"
-        yield ReadingNote(f"{name}: {many} not text in UTF-8. Their bytes are shown as in \\xe9.")
+        yield ReadingNotes((f"{name}: {many} not text in UTF-8. Their bytes are shown as in \\xe9.",))

@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 
 from w2v_gui.core.embeddings.embeddings import Embeddings, Floats
 from w2v_gui.core.embeddings.formats.new_file import blocks_of
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 
 NO_TEXT = re.compile("[\ud800-\udfff]")  # halves of letters, which no file in UTF-8 holds
 _NUMBERS_AT_ONCE = 4_000_000  # some 10 ms
@@ -19,8 +18,8 @@ Counts = NDArray[np.int64]
 
 def finished(
     name: str, words: Sequence[str], vectors: Floats, counts: Counts | None = None
-) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
-    """The Embeddings last; of a word that comes again only the first vector, as a ReadingNote says.
+) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
+    """The Embeddings last; of a word that comes again only the first vector, as a ReadingNotes says.
 
     name     of the file
     vectors  (V, d), given away: its rows are moved
@@ -56,14 +55,15 @@ def _require_finite(name: str, words: Sequence[str], vectors: Floats) -> Generat
         yield Progress(None, f"Checking {name}")
 
 
-def _repetitions(name: str, words: Sequence[str], places: dict[str, int]) -> ReadingNote:
+def _repetitions(name: str, words: Sequence[str], places: dict[str, int]) -> ReadingNotes:
     row, word = next((row, word) for row, word in enumerate(words) if places[word] != row)
     extra = len(words) - len(places)
     rows = "1 row repeats a word" if extra == 1 else f"{extra:,} rows repeat words"
-    return ReadingNote(
+    sentence = (
         f'{name}: {rows} of other rows, first "{word:.50}" in row {row + 1:,} that of row {places[word] + 1:,}; '
         "they were left out."
     )
+    return ReadingNotes((sentence,))
 
 
 def _rows_kept(vectors: Floats, kept: NDArray[np.int64]) -> Floats:

@@ -24,9 +24,8 @@ from w2v_gui.core.embeddings.formats.new_file import (
 )
 from w2v_gui.core.embeddings.formats.number_rows import read_rows, require_room
 from w2v_gui.core.embeddings.formats.words_beside import read_words
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
 _MAGIC = b"\x93NUMPY"
@@ -52,7 +51,7 @@ def shape(path: Path) -> tuple[int | None, int]:
     return table.rows, table.columns
 
 
-def read(path: Path, first: int | None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+def read(path: Path, first: int | None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
     """Vectors of 16, 32 or 64 bits, and the words and perhaps counts of the list beside them.
 
     Raises FileFormatError where the file is no table of such numbers, is too short for it, or has no list of words.

@@ -12,9 +12,8 @@ from w2v_gui.core.embeddings.embeddings import Embeddings, Floats
 from w2v_gui.core.embeddings.formats.finished import Counts, finished
 from w2v_gui.core.embeddings.formats.parquet_columns import VectorColumns, vector_columns
 from w2v_gui.core.embeddings.formats.pyarrow_library import import_pyarrow, reading_parquet
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.unpacking import HARMLESS_BYTES, LARGEST_RATIO, UnpackedFile, unpacked
 
 _NUMBERS_AT_ONCE, _MOST_ROWS_AT_ONCE = 1_000_000, 20_000
@@ -41,7 +40,7 @@ def _shape(path: Path) -> Generator[Progress | tuple[int | None, int], None, Non
             yield parquet.metadata.num_rows, rows.size or 0
 
 
-def read(path: Path, first: int | None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+def read(path: Path, first: int | None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
     """Vectors of any numbers: those of 64 bits with a point as float64, all others as float32.
 
     Raises FileFormatError where columns of words and vectors are not found, where a row lacks something, where pyarrow

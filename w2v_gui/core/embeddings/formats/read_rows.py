@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.core.embeddings.embeddings import Embeddings
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.progress import ReadingNotes
 
 _FEWEST_ROWS = 64  # that the matrix grows by
 _GROWTH = 8  # by an eighth, as new rows take memory before they are read
@@ -78,7 +78,7 @@ class ReadRows:
             rows = self._matrix[begin : begin + len(words)]
             rows[: len(words) - len(repeated)] = np.delete(rows, repeated, axis=0)
 
-    def finished(self) -> Iterator[ReadingNote | Embeddings]:
+    def finished(self) -> Iterator[ReadingNotes | Embeddings]:
         """What was left out or is not as it was written, then all that was read. The last call, as it gives all away.
 
         Raises FileFormatError where half of the words are not in UTF-8.
@@ -88,18 +88,17 @@ class ReadRows:
             raise FileFormatError(
                 f"{self._name}: {count} are not text in UTF-8. Convert them, or fetch the file again."
             )
-        yield from self._notes()
+        if notes := tuple(self._notes()):
+            yield ReadingNotes(notes)
         yield self._embeddings()
 
-    def _notes(self) -> Iterator[ReadingNote]:
+    def _notes(self) -> Iterator[str]:
         if self._repeated:
             rows = "1 row repeats a word" if self._repeated == 1 else f"{self._repeated:,} rows repeat words"
-            yield ReadingNote(
-                f'{self._name}: {rows} of rows before, first "{self._repeated_word:.50}". They were left out.'
-            )
+            yield f'{self._name}: {rows} of rows before, first "{self._repeated_word:.50}". They were left out.'
         if self._undecoded:
             words = "1 word is" if self._undecoded == 1 else f"{self._undecoded:,} words are"
-            yield ReadingNote(f"{self._name}: {words} not text in UTF-8. Their bytes are shown as in \\xe9.")
+            yield f"{self._name}: {words} not text in UTF-8. Their bytes are shown as in \\xe9."
 
     def _embeddings(self) -> Embeddings:
         self._resize(len(self._ids))

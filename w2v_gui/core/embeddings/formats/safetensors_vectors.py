@@ -21,9 +21,8 @@ from w2v_gui.core.embeddings.formats.safetensors_header import (
     strings_of,
 )
 from w2v_gui.core.embeddings.formats.words_beside import WordList, read_words
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
 _DTYPES = {"F16": "<f2", "BF16": BFLOAT16, "F32": "<f4", "F64": "<f8"}
@@ -38,7 +37,7 @@ def shape(path: Path) -> tuple[int | None, int]:
     return rows, columns
 
 
-def read(path: Path, first: int | None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+def read(path: Path, first: int | None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
     """Vectors of 16 (either kind), 32 or 64 bits: the only ones, or those named `vectors`, `center`, `embeddings`...
 
     Raises FileFormatError where none or several could be meant, without words, and where the file is damaged.

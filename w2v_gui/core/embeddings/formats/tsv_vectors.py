@@ -19,9 +19,8 @@ from w2v_gui.core.embeddings.formats.tsv_layout import (
     text_of,
 )
 from w2v_gui.core.embeddings.formats.words_beside import read_words
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
 _NUMBERS_A_REPORT = 200_000  # some 30 ms of Python
@@ -34,7 +33,7 @@ def shape(path: Path) -> tuple[int | None, int]:
         return None, read_beginning(file).layout.size
 
 
-def read(path: Path, first: int | None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+def read(path: Path, first: int | None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
     """Vectors as float32, and words of the first column or of the list beside, where the first column has only numbers.
 
     Raises FileFormatError, with the line, for one that does not fit, and where there is no list of words.

@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.formats.header import Header, header_of, promise_broken
 from w2v_gui.core.embeddings.formats.read_rows import ReadRows
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
 _BEGINNING_BYTES = 1 << 16  # that tell what the numbers are
@@ -24,7 +23,7 @@ _LONGEST_WORD_BYTES = 10_000
 _NUMBER_TYPES = "<f4", "<f2", "<f8"
 
 
-def read(path: Path, first: int | None = None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+def read(path: Path, first: int | None = None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
     """Progress, notes, the Embeddings last. Raises FileFormatError, with the place in bytes, for any other file."""
     with unpacked(path) as file:
         yield from _Reader(path.name, file, first).read()
@@ -51,7 +50,7 @@ class _Reader:
         expected = 0 if file.size is None else file.size // (self._row_bytes + 2) + 1
         self._rows = ReadRows(name, self._header.size, expected, first if self._is_cut else self._header.words)
 
-    def read(self) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+    def read(self) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
         read = self._rest
         self._take(read)
         while read and not self._rows.is_full:

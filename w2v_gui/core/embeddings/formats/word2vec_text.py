@@ -14,9 +14,8 @@ from w2v_gui.core.embeddings.compilation import load_vector_kernels
 from w2v_gui.core.embeddings.embeddings import Embeddings
 from w2v_gui.core.embeddings.formats.header import BYTE_ORDER_MARK, header_of, promise_broken
 from w2v_gui.core.embeddings.formats.read_rows import ReadRows
-from w2v_gui.core.embeddings.reading_note import ReadingNote
 from w2v_gui.core.errors import FileFormatError
-from w2v_gui.core.progress import Progress
+from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
 _LINE_ENDS = b" \t\r\n"
@@ -27,7 +26,7 @@ _ODD_LINES_S = 0.05  # between two reports while Python reads lines that the ker
 _ANOTHER_FILE = "Choose a file with a word and its numbers on each line"
 
 
-def read(path: Path, first: int | None = None) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+def read(path: Path, first: int | None = None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
     """Progress, notes, the Embeddings last. Raises FileFormatError, with the line's number, for any other file."""
     yield from load_vector_kernels()
     with unpacked(path) as file:
@@ -88,7 +87,7 @@ class _Reader:
         self._rows = ReadRows(name, self._size, _expected(file, beginning), limit)
         self._letters = np.empty(0, np.uint8)
 
-    def read(self) -> Generator[Progress | ReadingNote | Embeddings, None, None]:
+    def read(self) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:
         for lines in self._blocks():
             yield from self._take(lines)
             yield self._progress()
