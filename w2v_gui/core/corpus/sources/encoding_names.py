@@ -24,6 +24,7 @@ COMMON_ENCODINGS = {
     "gb18030": "Chinese, simplified (GB 18030)",
     "big5": "Chinese, traditional (Big5)",
     "shift_jis": "Japanese (Shift JIS)",
+    "cp932": "Japanese (Windows-932)",
     "euc_jp": "Japanese (EUC-JP)",
     "euc_kr": "Korean (EUC-KR)",
     "cp874": "Thai (Windows-874)",
