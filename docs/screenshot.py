@@ -8,6 +8,9 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,6 +22,12 @@ from w2v_gui.session.training_state import TrainingState
 
 _FOLDER = Path(__file__).parent / "pictures"
 _SETTLED_MS = 1500  # the points have glided to their places, the frame has followed, and the labels are picked
+_LETTER = (
+    "Chère Amélie, le café d'à côté est fermé depuis l'été dernier.",
+    "Hier, Théo a bu 3 tasses de thé à la fenêtre, près du poêle.",
+    "Où êtes-vous allés ? À Orléans, paraît-il, et même plus loin.",
+    "Écris-moi bientôt ; ici, il neige déjà.",
+)
 _COMPARED = ("king", "queen", "prince", "princess", "rain", "snow", "hail", "coffee", "tea", "juice", "man", "woman")
 
 
@@ -51,6 +60,26 @@ def tsne(window: Window) -> None:
     choose(window, "queen")
 
 
+def open_text(window: Window) -> QWidget:
+    """The dialog for a text in an older encoding."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "lettres.txt"
+        path.write_bytes("\n".join(_LETTER).encode("cp1252"))
+        texts = window.opening.texts
+        texts.ask([path])
+        dialog = texts.dialog
+        assert dialog is not None
+        wait_until(dialog.open_button.isEnabled)
+    return dialog
+
+
+def check(window: Window) -> QWidget:
+    """What the program says of its own corpus."""
+    window.main_window.actions_by_name["check_corpus"].trigger()
+    wait_for(_SETTLED_MS)
+    return window.commands.checking.window
+
+
 def compare(window: Window) -> None:
     """Selected words, compared with each other and marked in the table."""
     selection = window.session.exploration.selection
@@ -74,11 +103,14 @@ def faithfulness(window: Window) -> None:
     choose(window, "coffee")
 
 
-SCENES: dict[str, tuple[Callable[[Window], None], str]] = {
+# a scene that gives a widget is a picture of that one
+SCENES: dict[str, tuple[Callable[[Window], QWidget | None], str]] = {
     "window": (tsne, "dark"),
     "compare": (compare, "light"),
     "own_axes": (own_axes, "dark"),
     "faithfulness": (faithfulness, "light"),
+    "open_text": (open_text, "light"),
+    "check": (check, "dark"),
 }
 
 
@@ -91,9 +123,9 @@ def main() -> int:
         scene, theme = SCENES[name]
         with new_window(theme) as window:
             trained(window)
-            scene(window)
+            shown = scene(window) or window.main_window
             wait_for(_SETTLED_MS)
-            if not window.main_window.grab().save(str(arguments.output / f"{name}.png")):
+            if not shown.grab().save(str(arguments.output / f"{name}.png")):
                 return 1
             window.session.reset()  # or it would be kept as a run that was not saved
     return 0

@@ -34,7 +34,7 @@ class Commands(QObject):
         self._window = window
         self._settings = settings
         self._files = FileDialogs(window, settings)
-        self._checking = CorpusChecking(session.runner, window, window.theme)
+        self.checking = CorpusChecking(session.runner, window, window.theme)
         self._connect_files()
         self._connect_training()
         self._connect_evaluation()
@@ -48,11 +48,11 @@ class Commands(QObject):
         actions["clear_text_cache"].triggered.connect(self._clear_text_cache)
         actions["check_corpus"].triggered.connect(self._check_corpus)
         self._window.corpus_panel.check_requested.connect(self._check_corpus)
-        self._window.theme_changed.connect(self._checking.set_theme)
-        self._checking.suggestion_accepted.connect(self._use_advice)
-        session.corpus_opened.connect(self._checking.forget)
+        self._window.theme_changed.connect(self.checking.set_theme)
+        self.checking.suggestion_accepted.connect(self._use_advice)
+        session.corpus_opened.connect(self.checking.forget)
         session.corpus_opened.connect(self._show_what_is_open)
-        session.vectors_opened.connect(self._checking.forget)
+        session.vectors_opened.connect(self.checking.forget)
         session.vectors_opened.connect(self._show_what_is_open)
 
     def _connect_training(self) -> None:
@@ -153,7 +153,7 @@ class Commands(QObject):
         except ConfigError as error:
             self._window.messages.error(str(error))
         else:
-            self._checking.check(corpus, config)
+            self.checking.check(corpus, config)
 
     @Slot(object)
     def _use_advice(self, values: Mapping[str, int]) -> None:

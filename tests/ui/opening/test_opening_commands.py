@@ -76,7 +76,7 @@ def test_a_dialog_that_is_cancelled_opens_nothing(
 ) -> None:
     choose()
     trigger(window, action)
-    assert opening._texts.dialog is None
+    assert opening.texts.dialog is None
     assert not any(getattr(session, name).called for name in ("open_corpus", "open_run", "open_vectors"))
 
 
@@ -86,7 +86,7 @@ def test_texts_are_opened_when_it_was_asked_how(
     paths = (tmp_path / "a.txt", tmp_path / "b.txt")
     choose(*paths)
     trigger(window, "open_corpus")
-    dialog = opening._texts.dialog
+    dialog = opening.texts.dialog
     dialog.show_choice(CHOICE)
     assert not session.open_corpus.called
     dialog.accept()
@@ -98,7 +98,7 @@ def test_a_folder_of_texts_is_opened_in_the_same_way(
 ) -> None:
     choose(tmp_path)
     trigger(window, "open_folder")
-    opening._texts.dialog.accept()
+    opening.texts.dialog.accept()
     session.open_corpus.assert_called_once_with((tmp_path,), TextChoice())
 
 
@@ -125,8 +125,8 @@ def test_what_is_dropped_is_opened_as_what_it_is(
         path.write_text(content)
     opening._dropped.dropped.emit([path])
     if method is None:
-        qtbot.waitUntil(lambda: opening._texts.dialog is not None)
-        opening._texts.dialog.reject()
+        qtbot.waitUntil(lambda: opening.texts.dialog is not None)
+        opening.texts.dialog.reject()
     else:
         qtbot.waitUntil(lambda: getattr(session, method).called)
         assert getattr(session, method).call_args.args[0] == path
@@ -150,8 +150,8 @@ def test_what_is_opened_last_is_opened_again_in_the_same_way(
     path = tmp_path / "novel.txt"
     choose(path)
     trigger(window, "open_corpus")
-    opening._texts.dialog.show_choice(CHOICE)
-    opening._texts.dialog.accept()
+    opening.texts.dialog.show_choice(CHOICE)
+    opening.texts.dialog.accept()
     assert settings.recent_files == ()
     session.corpus_opened.emit(CORPUS)
     assert settings.recent_files == (path,)

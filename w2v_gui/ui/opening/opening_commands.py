@@ -33,7 +33,7 @@ class OpeningCommands(QObject):
         self._asked = Path()  # of which vectors it is asked how many
         self._dialogs = FileDialogs(window, settings)
         self._kinds = FileKindSession(session.runner, self)
-        self._texts = TextOpening(session.runner, window, window.theme)
+        self.texts = TextOpening(session.runner, window, window.theme)
         self._dropped = DroppedFiles(window, window.theme)
         self._corpora = GetCorpusPresenter(DownloadSession(session.runner, self), window)
         self._connect_window()
@@ -50,7 +50,7 @@ class OpeningCommands(QObject):
         actions["get_corpus"].triggered.connect(self._corpora.show_dialog)
         self._window.recent_requested.connect(self._open_recent)
         self._window.corpus_panel.open_requested.connect(self._open_corpus)
-        self._window.theme_changed.connect(self._texts.set_theme)
+        self._window.theme_changed.connect(self.texts.set_theme)
         self._window.theme_changed.connect(self._dropped.set_theme)
 
     def _connect_parts(self) -> None:
@@ -58,7 +58,7 @@ class OpeningCommands(QObject):
         self._dropped.dropped.connect(self._kinds.recognize)
         self._kinds.recognized.connect(self._on_recognized)
         self._kinds.failed.connect(session.failed)
-        self._texts.chosen.connect(self._open_text)
+        self.texts.chosen.connect(self._open_text)
         self._corpora.open_requested.connect(self._open_fetched)
         session.corpus_opened.connect(self._remember_opened)
         session.vectors_opened.connect(self._remember_opened)
@@ -71,12 +71,12 @@ class OpeningCommands(QObject):
             self._window, "Open corpus: one text or several", self._settings.last_folder, _TEXTS
         )
         if paths:
-            self._texts.ask([Path(path) for path in paths])
+            self.texts.ask([Path(path) for path in paths])
 
     @Slot()
     def _open_folder(self) -> None:
         if folder := self._dialogs.open_folder("Open a folder of texts"):
-            self._texts.ask([folder])
+            self.texts.ask([folder])
 
     @Slot()
     def _open_run(self) -> None:
@@ -114,7 +114,7 @@ class OpeningCommands(QObject):
         if recognized.kind is FileKind.RUN:
             self._begin_run(path)
         elif recognized.kind is FileKind.TEXT:
-            self._texts.ask(recognized.paths)
+            self.texts.ask(recognized.paths)
         elif summary is not None and worth_asking(path, summary):
             self._asked = path
             dialog = OpenVectorsDialog(path, summary, self._window)
