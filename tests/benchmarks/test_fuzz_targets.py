@@ -81,7 +81,7 @@ def test_an_error_that_no_user_should_see_is_a_fault(folder):
     assert "test_fuzz_targets" in taken.where
 
 
-@pytest.mark.parametrize("sentence", ["given is damaged", "given is\ndamaged.", "It is damaged.", "given " * 500 + "."])
+@pytest.mark.parametrize("sentence", ["given is damaged", "It is damaged.", "given " * 500 + "."])
 def test_an_error_that_is_no_sentence_with_the_name_of_the_file_is_a_fault(sentence, folder):
     def read():
         raise FileFormatError(sentence)
