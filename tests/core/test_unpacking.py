@@ -161,3 +161,14 @@ def test_a_disk_that_fails_is_told_in_a_sentence(tmp_path: Path) -> None:
     content = UnpackedFile("words.txt", FailingFile(), io.BytesIO(), 10, is_packed=False)
     with pytest.raises(FileFormatError, match=r"^words.txt cannot be read: Input/output error\. Copy it"):
         content.read(5)
+
+
+def test_members_without_a_name_are_left_out(tmp_path):
+    """Found by fuzzing."""
+    path = tmp_path / "archive.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), "nameless")
+        archive.writestr("a.txt", "the cat")
+    assert [file.read(20) for file in unpacked_files(path)] == [b"the cat"]
+    with unpacked(path) as file:
+        assert file.name == "archive.zip/a.txt"

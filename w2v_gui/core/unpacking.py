@@ -157,8 +157,9 @@ def require_file(path: Path) -> None:
 
 
 def _files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """Without folders, and without what macOS puts beside files."""
-    return [info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX/")]
+    """Without folders and what has no name, and without what macOS puts beside files."""
+    named = [info for info in archive.infolist() if info.filename]  # without a name, `is_dir` would raise
+    return [info for info in named if not info.is_dir() and not info.filename.startswith("__MACOSX/")]
 
 
 def _members(path: Path, file: BinaryIO, size: int) -> Iterator[UnpackedFile]:
