@@ -106,7 +106,7 @@ def test_a_reader_that_does_not_end_is_stopped(folder, monkeypatch):
 
     taken = fault_of(read, folder)
     assert "TooLongError" in taken.fault
-    assert taken.seconds >= 0.04
+    assert taken.seconds > 0.01  # process time is counted in ticks
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Memory is measured on Linux.")
