@@ -39,7 +39,7 @@ class ParquetText:
     def __iter__(self) -> Iterator[str]:
         row, size, most = 0, 0, max(HARMLESS_BYTES, LARGEST_RATIO * self._path.stat().st_size)
         with self._refusals(), self._file([self.field]) as file:
-            for batch in file.iter_batches(_rows_at_once(file, self.field), columns=[self.field], use_threads=False):
+            for batch in file.iter_batches(_rows_at_once(file), columns=[self.field], use_threads=False):
                 for raw in _values(batch.column(0)):
                     row += 1
                     if raw is None:
@@ -99,14 +99,15 @@ def _string_columns(schema: Any) -> tuple[str, ...]:
     )
 
 
-def _rows_at_once(file: Any, column: str) -> int:
-    """So many that their texts are not too large together, as far as the file tells."""
+def _rows_at_once(file: Any) -> int:
+    """So many that their texts are not too large together, as far as the file tells.
+
+    Of single columns it is not asked: pyarrow ends the process where a damaged file contradicts itself there.
+    """
     if file.metadata.num_row_groups == 0:
         return 1
     group = file.metadata.row_group(0)
-    parts = [group.column(i) for i in range(group.num_columns)]
-    size = max((part.total_uncompressed_size for part in parts if part.path_in_schema == column), default=0)
-    return int(min(_MOST_ROWS, max(1, _BYTES_AT_ONCE * group.num_rows // max(1, size))))
+    return int(min(_MOST_ROWS, max(1, _BYTES_AT_ONCE * group.num_rows // max(1, group.total_byte_size))))
 
 
 def _values(column: Any) -> Iterator[bytes | None]:

@@ -11,6 +11,7 @@ import numpy as np
 from w2v_gui.core.embeddings.embeddings import Embeddings, Floats
 from w2v_gui.core.embeddings.formats.finished import Counts, finished
 from w2v_gui.core.embeddings.formats.parquet_columns import VectorColumns, vector_columns
+from w2v_gui.core.embeddings.formats.parquet_footer import unpacked_bytes
 from w2v_gui.core.embeddings.formats.pyarrow_library import import_pyarrow, reading_parquet
 from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.progress import Progress, ReadingNotes
@@ -34,7 +35,7 @@ def _shape(path: Path) -> Generator[Progress | tuple[int | None, int], None, Non
             columns = vector_columns(arrow, file.name, parquet.schema_arrow)
             rows = _Rows(arrow, file.name, columns)
             if columns.size is None:
-                _require_likely(parquet.metadata, rows, file)
+                _require_likely(source, rows, file)
                 for batch in islice(parquet.iter_batches(1, columns=columns.names, use_threads=False), 1):
                     rows.add(batch)
             yield parquet.metadata.num_rows, rows.size or 0
@@ -55,18 +56,16 @@ def read(path: Path, first: int | None) -> Generator[Progress | ReadingNotes | E
             rows = _Rows(arrow, file.name, columns)
             # words as a dictionary, or a word that is kept once for a million rows would take memory for all of them
             with arrow.parquet.ParquetFile(source(), read_dictionary=[columns.words]) as parquet:
-                _require_likely(parquet.metadata, rows, file)
+                _require_likely(source, rows, file)
                 yield from _read_batches(parquet, rows, first)
     yield from finished(file.name, rows.words[:first], rows.vectors()[:first], rows.all_counts(first))
 
 
-def _require_likely(metadata: Any, rows: "_Rows", file: UnpackedFile) -> None:
+def _require_likely(source: Callable[[], Any], rows: "_Rows", file: UnpackedFile) -> None:
     """Raises FileFormatError where the file says that its columns unpack to more than vectors ever do."""
-    total = 0
-    for group in map(metadata.row_group, range(metadata.num_row_groups)):
-        for column in map(group.column, range(group.num_columns)):
-            if column.path_in_schema.partition(".")[0] in rows.columns.names:
-                total += max(4 * column.num_values, column.total_uncompressed_size)
+    opened = source()
+    with opened.open("rb") if isinstance(opened, Path) else opened as content:
+        total = unpacked_bytes(content, rows.columns.names)
     if total > max(HARMLESS_BYTES, LARGEST_RATIO * file.packed_size):
         raise FileFormatError(
             f"{rows.name} unpacks to {total:,} bytes, more than {LARGEST_RATIO} times its size, as no vectors do. "
