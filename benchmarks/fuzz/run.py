@@ -127,7 +127,9 @@ def main() -> None:
     unknown = sorted(set(arguments.targets) - set(TARGETS))
     if unknown:
         parser.error(f"There is no target {unknown[0]}. Choose some of: {', '.join(TARGETS)}.")
-    if arguments.replay and len(arguments.targets) == 1:
+    if arguments.replay:
+        if len(arguments.targets) != 1:
+            parser.error("--replay needs the one target that the input is of.")
         replay(arguments.targets[0], arguments.replay)
         return
     if find_spec("atheris") is None:

@@ -36,7 +36,7 @@ class Measured:
     """What an input took.
 
     seconds   of the processor
-    memory    bytes by which the process grew beyond what it ever had, or 0
+    memory    bytes at the peak above those before; 0 where the process had as many before
     fault     what is wrong in a line, or ""
     where     the same for all inputs that fail in the same way
     """
