@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 
 from w2v_gui.__main__ import main
+from w2v_gui.core.embeddings.evaluation import Evaluation, EvaluationPoint
+from w2v_gui.core.embeddings.similarity import Similarity
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
 from w2v_gui.core.recording.run_folder import load_run, save_run
@@ -275,13 +277,15 @@ def test_a_run_goes_on_where_it_was_left(w2v, text, tmp_path):
     for event in told:
         if isinstance(event, LossReport):
             history.extend(event)
-    save_run(tmp_path / "stopped", Run(run.corpus, told[-1], history))
+    points = (EvaluationPoint(3.0, Evaluation((Similarity("pairs.tsv", 0.5, 3, 4),), 0.1)),)  # asked by the window
+    save_run(tmp_path / "stopped", Run(run.corpus, told[-1], history, points))
     status, resumed, _ = w2v("resume", tmp_path / "stopped")
     assert status == 0
     assert resumed.splitlines()[:3] == whole.splitlines()[1:4]
     assert resumed.splitlines()[-1] == whole.splitlines()[-1]
     assert "sanity check" not in resumed  # as the parameters are not all the course's
     assert load_run(tmp_path / "stopped").checkpoint.center.tobytes() == run.checkpoint.center.tobytes()
+    assert load_run(tmp_path / "stopped").evaluations == points
 
 
 def test_a_stream_goes_on_where_it_was_left(w2v, text, questions, tmp_path):

@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from w2v_gui.cli_report import Outcome, new_printer
 from w2v_gui.core.corpus.corpus import Corpus
-from w2v_gui.core.embeddings.evaluation import Evaluation, Questions, evaluate
+from w2v_gui.core.embeddings.evaluation import Evaluation, EvaluationPoint, Questions, evaluate
 from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.recording.autosave import INTERVAL_S, Autosave, save_locked
@@ -74,12 +74,13 @@ class TrainingCommand:
         self._prepared: TextPrepared | None = None
         self._checkpoint: Checkpoint | None = None
         self._history = LossHistory()
+        self._evaluations: tuple[EvaluationPoint, ...] = ()  # of the window, which trained the run before
 
     def run(self, saved: Run | None = None, notes: Sequence[str] = ()) -> int:
         """Trains from the start, or on from a saved run; the exit status. Notes are said once the text is prepared."""
         self._notes = notes
         if saved is not None:
-            self._history = saved.history
+            self._history, self._evaluations = saved.history, saved.evaluations
         diverged: TrainingDiverged | None = None
         with self._noting_interrupts():
             try:
@@ -129,7 +130,7 @@ class TrainingCommand:
                 self._checkpoint = event
                 if self._autosave is not None and self._is_checkpoint_for_autosave:
                     self._is_checkpoint_for_autosave = False
-                    self._autosave.save(self._run_at(event))
+                    self._autosave.save(Run.up_to(self._corpus, event, self._history, self._evaluations))
 
     def _command_for_autosave(self) -> Command | None:
         """Asks for a checkpoint where a save is due, and says what became of the one before."""
@@ -142,18 +143,11 @@ class TrainingCommand:
         self._is_checkpoint_for_autosave = True
         return Command.CHECKPOINT
 
-    def _run_at(self, checkpoint: Checkpoint) -> Run:
-        """With a copy of the losses, which grow on while the run is written."""
-        place = checkpoint.iteration, checkpoint.position
-        history = LossHistory.from_arrays(self._history.arrays(), *place)
-        history.forget_after(*place)
-        return Run(self._corpus, checkpoint, history)
-
     def _save(self, checkpoint: Checkpoint) -> None:
         """To its folder, or else among the kept runs, which the window offers. Raises FileFormatError in both cases."""
         if self._lock is None:
             return
-        run = Run(self._corpus, checkpoint, self._history)
+        run = Run(self._corpus, checkpoint, self._history, self._evaluations)
         try:
             save_locked(self._lock, run)
         except FileFormatError as error:

@@ -10,6 +10,9 @@ import numpy as np
 
 from benchmarks.fuzz.target import NAME, Choices, Target, with_choices
 from w2v_gui.core.corpus.corpus import Corpus, corpus_from_sentences
+from w2v_gui.core.embeddings.analogies import AnalogyAccuracy, RelationAccuracy
+from w2v_gui.core.embeddings.evaluation import Evaluation, EvaluationPoint
+from w2v_gui.core.embeddings.similarity import Similarity
 from w2v_gui.core.recording.kept_runs import kept_runs, kept_runs_folder
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
@@ -35,7 +38,9 @@ def small_run(config: TrainingConfig) -> Run:
         state = {"counts": np.array([2, 2, 9]), "cursors": np.full((1, 2), -1) * [[1, 0]]}
         state |= {"point": np.ones(3), "totals": np.ones((1, 3))}
     history = LossHistory.from_arrays(_losses(position), _ITERATIONS, position)
-    return Run(corpus, Checkpoint(config, _ITERATIONS, position, *vectors, state, 1.0, 2.0, 3.5), history)
+    results = Similarity("pairs.txt", 0.5, 3, 4), AnalogyAccuracy("own", (RelationAccuracy("opposite", 1, 2, 3),), 9)
+    points = tuple(EvaluationPoint(position * share, Evaluation(results, 0.1)) for share in (0, 1))
+    return Run(corpus, Checkpoint(config, _ITERATIONS, position, *vectors, state, 1.0, 2.0, 3.5), history, points)
 
 
 def _losses(position: float) -> dict[str, np.ndarray]:
@@ -89,6 +94,9 @@ def _check(run: Run) -> None:
     assert shape == run.checkpoint.outside.shape == (len(run.embeddings), run.checkpoint.config.vector_size), f"{shape}"
     assert bool(np.isfinite(run.checkpoint.center).all()), "vectors that are not finite"
     assert len(run.history.positions) == len(run.history.losses), "losses at other positions"
+    for point in run.evaluations:
+        assert 0 <= point.position <= run.checkpoint.position, "a point beyond the run"
+        assert all(result.value is None or abs(result.value) < 1.1 for result in point.evaluation.results), "a value"
     assert 0 <= run.checkpoint.position <= run.checkpoint.config.length, f"position {run.checkpoint.position}"
     _check_text(run.corpus)
 
@@ -126,6 +134,7 @@ _JSON_WORDS = (b"null", b"true", b"-1", b"1e999", b"NaN", b"[[]]", b"{}", b'"\\u
 RUN_FOLDER_TARGETS = {
     "run_pointer": _target("run.json", words=(*_JSON_WORDS, b'"previous"', b'"recipe"', b'"text-', b"../")),
     "run_state": _target("state.json", words=(*_JSON_WORDS, b'"iteration"', b'"position"', b'"seconds"')),
+    "run_evaluations": _target("evaluations.json", words=(*_JSON_WORDS, b'"points"', b'"kind"', b'"value"')),
     "run_vocabulary": _target("vocabulary.json", words=(*_JSON_WORDS, b'"words"', b'"counts"', b'"kinds"')),
     "run_array": _target("", _array_seeds, (b"'<i4'", b"'<f8'", b"'shape': (3, 2)", b"'fortran_order': True")),
 }

@@ -8,6 +8,7 @@ from fakes import CONFIG, CORPUS, STREAM, FakeRunner, vectors
 
 from w2v_gui.core.corpus.corpus import Analogy
 from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.evaluation import EvaluationPoint
 from w2v_gui.core.word2vec.config import TrainingConfig
 from w2v_gui.core.word2vec.events import Snapshot
 from w2v_gui.session import session as session_module
@@ -195,6 +196,76 @@ def test_after_a_failure_the_next_point_is_asked_for_anew(on_sample: Evaluating)
     assert on_sample.failures == ["The evaluation broke."]
     on_sample.show_and_answer(50)
     assert on_sample.positions == [50]
+
+
+def reopened(evaluating: Evaluating) -> Evaluating:
+    """Another session that goes on from the points of this one, without its files."""
+    other = Evaluating()
+    other.session.clear(SAMPLE)
+    other.session.go_on_from(evaluating.session.points)
+    return other
+
+
+def test_an_opened_run_shows_its_points_at_once_and_goes_on_with_the_next(on_sample: Evaluating) -> None:
+    on_sample.show_and_answer(0, 5, 10)
+    opened = reopened(on_sample)
+    assert opened.session.points == on_sample.session.points
+    opened.show(12)
+    assert opened.runner.jobs == []
+    opened.show_and_answer(15)
+    assert opened.positions == [0, 5, 10, 15]
+    assert opened.session.points[:3] == on_sample.session.points
+
+
+def test_an_opened_run_without_points_is_asked_at_once(on_sample: Evaluating) -> None:
+    on_sample.session.go_on_from(())
+    on_sample.show_and_answer(7)
+    assert on_sample.positions == [7]
+
+
+def test_an_opened_run_keeps_results_of_files_that_are_not_asked_any_more(on_sample: Evaluating, pairs: Path) -> None:
+    on_sample.add(pairs)
+    on_sample.show_and_answer(0, 5)
+    opened = reopened(on_sample)
+    opened.show(5)
+    opened.show_and_answer(10)
+    names = [[result.name for result in point.evaluation.results] for point in opened.session.points]
+    assert names == [[CORPUS.name, "pairs.txt"], [CORPUS.name, "pairs.txt"], [CORPUS.name]]
+
+
+def test_an_opened_run_that_lacks_an_answer_is_asked_at_once_and_loses_none(
+    on_sample: Evaluating, pairs: Path, tmp_path: Path
+) -> None:
+    on_sample.add(pairs)
+    on_sample.show_and_answer(0, 5)
+    others = tmp_path / "others.txt"
+    others.write_text("king queen 9\nking tea 2\n", encoding="utf-8")
+    opened = Evaluating()
+    opened.session.clear(SAMPLE)
+    opened.add(others)
+    opened.session.go_on_from(on_sample.session.points)
+    opened.show_and_answer(5)
+    assert opened.positions == [0, 5]
+    names = [result.name for result in opened.session.points[-1].evaluation.results]
+    assert names == [CORPUS.name, "others.txt", "pairs.txt"]
+    assert opened.session.points[0] == on_sample.session.points[0]
+
+
+def test_the_points_of_an_opened_run_after_a_checkpoint_are_dropped_as_its_own(on_sample: Evaluating) -> None:
+    on_sample.show_and_answer(0, 20, 60)
+    opened = reopened(on_sample)
+    opened.show_and_answer(80, 40)
+    assert opened.positions == [0, 20, 40]
+
+
+def test_asked_again_at_the_same_position_a_point_is_replaced(on_sample: Evaluating, pairs: Path) -> None:
+    on_sample.show_and_answer(0)
+    on_sample.add(pairs)
+    on_sample.add(pairs)
+    on_sample.runner.jobs[0].play()
+    (point,) = on_sample.session.points
+    assert isinstance(point, EvaluationPoint)
+    assert [result.name for result in point.evaluation.results] == [CORPUS.name, "pairs.txt"]
 
 
 def test_the_whole_session_evaluates_what_it_opens(qapp, monkeypatch: pytest.MonkeyPatch) -> None:

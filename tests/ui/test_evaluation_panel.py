@@ -6,9 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from w2v_gui.core.corpus.corpus import Analogy
 from w2v_gui.core.embeddings.analogies import Analogies, AnalogyAccuracy, RelationAccuracy
-from w2v_gui.core.embeddings.evaluation import Evaluation
+from w2v_gui.core.embeddings.evaluation import Evaluation, EvaluationPoint
 from w2v_gui.core.embeddings.similarity import Similarity, WordPair, WordPairs
-from w2v_gui.session.evaluation_session import EvaluationPoint
 from w2v_gui.ui.evaluation_panel import EvaluationPanel
 from w2v_gui.ui.evaluation_plot import value_range
 from w2v_gui.ui.theme import load_theme

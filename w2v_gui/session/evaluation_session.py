@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.embeddings.analogies import Analogies
 from w2v_gui.core.embeddings.embeddings import Embeddings
-from w2v_gui.core.embeddings.evaluation import Evaluation, Questions, evaluate
+from w2v_gui.core.embeddings.evaluation import Evaluation, EvaluationPoint, Questions, evaluate
 from w2v_gui.core.embeddings.question_files import read_questions
 from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.progress import Waiting
@@ -24,14 +24,6 @@ from w2v_gui.jobs.job_runner import JobRunner
 
 _POINTS_A_COURSE_RUN = 20
 _MOST_POINTS = 200
-
-
-@dataclass(frozen=True)
-class EvaluationPoint:
-    """What the vectors at one position of a run are worth."""
-
-    position: float
-    evaluation: Evaluation
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +113,13 @@ class EvaluationSession(QObject):
         self._show_points(())
         self.questions_changed.emit()
 
+    def go_on_from(self, points: Sequence[EvaluationPoint]) -> None:
+        """Shows the points of a run that was opened; where the last one lacks an answer, the run is asked at once."""
+        answered = {result.name for result in points[-1].evaluation.results} if points else set()
+        is_complete = bool(points) and answered.issuperset(questions.name for questions in self.questions)
+        self._asked_position = points[-1].position if is_complete else None
+        self._show_points(points)
+
     def show_embeddings(self, embeddings: Embeddings, snapshot: Snapshot, config: TrainingConfig) -> None:
         """The newest vectors, which are evaluated where a point is due; `config` is that of the run."""
         self._config = config
@@ -178,7 +177,14 @@ class EvaluationSession(QObject):
         if isinstance(event, _Answer):
             position = event.request.position
             before = [point for point in self.points if point.position < position]
-            self._show_points([*before, EvaluationPoint(position, event.evaluation)])
+            self._show_points([*before, EvaluationPoint(position, self._with_others(event.evaluation, position))])
+
+    def _with_others(self, evaluation: Evaluation, position: float) -> Evaluation:
+        """With what other questions, which are asked no more, came to at this position."""
+        there = [result for point in self.points if point.position == position for result in point.evaluation.results]
+        names = {result.name for result in evaluation.results}
+        others = [result for result in there if result.name not in names]
+        return replace(evaluation, results=(*evaluation.results, *others))
 
     @Slot(object)
     def _on_file_read(self, event: object) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from w2v_gui.core.embeddings.evaluation import EvaluationPoint
 from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.kept_runs import KeptRun, kept_runs_folder
@@ -54,6 +55,7 @@ class RunWritten:
 
     home: RunHome
     iteration: int
+    evaluations: tuple[EvaluationPoint, ...]
     at: datetime
     sentence: str
 
@@ -99,7 +101,7 @@ def write_run(home: RunHome, run: Run) -> Generator[Any, Any, None]:
     checkpoint = run.checkpoint
     done = done_text(checkpoint.config, checkpoint.position)
     sentence = f"Saved the run of {done} to {home.folder}."
-    yield RunWritten(replace(home, pointer=None), checkpoint.iteration, datetime.now(), sentence)
+    yield RunWritten(replace(home, pointer=None), checkpoint.iteration, run.evaluations, datetime.now(), sentence)
 
 
 def _refusal(home: RunHome) -> str:

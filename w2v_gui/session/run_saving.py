@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from w2v_gui.core.embeddings.evaluation import EvaluationPoint
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.kept_runs import new_kept_folder
 from w2v_gui.core.recording.run import Run
@@ -57,6 +58,7 @@ class RunSaving(QObject):
         self._current: _Request | None = None
         self._written_to: RunHome | None = None
         self._is_over = self._is_forgotten = False
+        self._saved_evaluations: tuple[EvaluationPoint, ...] = ()
         self.home: RunHome | None = None
         self.saved_at: datetime | None = None
         self.problem: RunNotWritten | None = None
@@ -72,9 +74,13 @@ class RunSaving(QObject):
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether the run has gone on since it was saved, and is worth it."""
+        """Whether the run has gone on or was evaluated since it was saved, and is worth it.
+
+        What is evaluated of a run that was only opened is no reason to write into its folder: it is asked for again.
+        """
         is_worth_it = self.home is not None or self._training.seconds >= WORTH_KEEPING_S
-        return is_worth_it and not self._is_over and self._training.has_unsaved_run
+        was_evaluated = self.saved_at is not None and self._training.evaluations != self._saved_evaluations
+        return is_worth_it and not self._is_over and (self._training.has_unsaved_run or was_evaluated)
 
     def save(self, use: Callable[[bool], None] | None = None) -> None:
         """Saves the run as it is now; `use` is called at the end, and at once where there is nothing to save."""
@@ -152,7 +158,7 @@ class RunSaving(QObject):
             self._leave_folder(old, forget=old.is_kept)
         if not self._is_over:
             self._training.saved_iteration = written.iteration
-        self.saved_at, self.problem = written.at, None
+        self.saved_at, self.problem, self._saved_evaluations = written.at, None, written.evaluations
         if request.folder is not None:
             self.written.emit(written)
         self.changed.emit()

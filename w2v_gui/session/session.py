@@ -67,6 +67,7 @@ class Session(QObject):
         self.training.state_changed.connect(self._on_state)
         self.training.prepared.connect(self._on_prepared)
         self.training.snapshot_taken.connect(self._on_snapshot)
+        self.evaluation.points_changed.connect(self._on_points)
         self.autosave.saved.connect(self.run_saved)
         for busy in (self.exploration, self.autosave, self.replacement):
             busy.activity_told.connect(self.activity_told)
@@ -227,6 +228,7 @@ class Session(QObject):
         self.training.open_run(run, text)
         self.autosave.adopt(opened.home)
         self._show_words(Words.of(text.vocabulary, run.corpus.kinds), run.checkpoint.config)
+        self.evaluation.go_on_from(run.evaluations)
         self.run_opened.emit(run)
         self._show_vectors(run.checkpoint.snapshot)
 
@@ -247,6 +249,10 @@ class Session(QObject):
     @Slot(object)
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         self._show_vectors(snapshot)
+
+    @Slot()
+    def _on_points(self) -> None:
+        self.training.evaluations = self.evaluation.points
 
     def _show_vectors(self, snapshot: Snapshot) -> None:
         vocabulary = self.word.words.vocabulary

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.core.corpus.corpus import Corpus
+from w2v_gui.core.embeddings.evaluation import EvaluationPoint
 from w2v_gui.core.progress import Progress
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.run import Run
@@ -65,6 +66,7 @@ class TrainingSession(QObject):
         self.config = PRESETS["stream"]
         self.speeds: dict[str, float] = {}  # of this computer, by the kind of work
         self.history = LossHistory()
+        self.evaluations: tuple[EvaluationPoint, ...] = ()
         self.checkpoint: Checkpoint | None = None
         self.text: TextPrepared | None = None
         self.saved_iteration: int | None = None
@@ -207,7 +209,7 @@ class TrainingSession(QObject):
     def _forget_run(self) -> None:
         self._cancel_job()
         self._wanting_checkpoint.clear()
-        self.history = LossHistory()
+        self.history, self.evaluations = LossHistory(), ()
         self.checkpoint = self.text = self.saved_iteration = None
         self.seconds, self._pace = 0.0, RunPace()
         self.run_given_up.emit()
@@ -268,12 +270,8 @@ class TrainingSession(QObject):
             self.speed_measured.emit()
 
     def _run_at(self, checkpoint: Checkpoint) -> Run:
-        """The run up to the checkpoint; with a copy of the losses, which grow on while the run is written."""
         assert self.corpus is not None
-        place = checkpoint.iteration, checkpoint.position
-        history = LossHistory.from_arrays(self.history.arrays(), *place)
-        history.forget_after(*place)
-        return Run(self.corpus, checkpoint, history)
+        return Run.up_to(self.corpus, checkpoint, self.history, self.evaluations)
 
     @Slot()
     def _on_ended(self) -> None:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from w2v_gui.core.embeddings.evaluation import Evaluation, Questions, Result
-from w2v_gui.session.evaluation_session import EvaluationPoint
+from w2v_gui.core.embeddings.evaluation import Evaluation, EvaluationPoint, Questions, Result
 from w2v_gui.ui.evaluation_plot import Curve, EvaluationPlot
 from w2v_gui.ui.evaluation_table import EvaluationTable
 from w2v_gui.ui.labels import ElidedLabel, secondary_label

@@ -40,6 +40,14 @@ class Evaluation:
         return "the vectors point in different directions" if self.is_healthy else "many vectors point the same way"
 
 
+@dataclass(frozen=True)
+class EvaluationPoint:
+    """What the vectors at one position of a run are worth; the position in the unit of the run's length."""
+
+    position: float
+    evaluation: Evaluation
+
+
 def evaluate(
     embeddings: Embeddings, questions: Sequence[Questions], restrict: int = RESTRICT
 ) -> Generator[Progress | Evaluation, None, None]:

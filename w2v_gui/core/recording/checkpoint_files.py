@@ -1,11 +1,14 @@
-"""A checkpoint and the losses up to it as the files of a folder, and back, with every number checked."""
+"""A checkpoint, with the losses and evaluations up to it, as files of a folder, and back, with every number checked."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from w2v_gui.core.embeddings.evaluation import EvaluationPoint
+from w2v_gui.core.recording import evaluation_points
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.recording.safe_files import read_array, read_json, require
 from w2v_gui.core.word2vec.config import CourseConfig, Objective, StreamConfig, TrainingConfig
@@ -19,14 +22,19 @@ _COLUMNS = ("losses", "pairs"), ("smoothed_losses", "smoothed_pairs"), ("probe_l
 _POSITIONS = "positions", "smoothed_positions", "probe_positions"
 
 
-def contents(checkpoint: Checkpoint, history: LossHistory) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
-    """What state.json holds, and the arrays of the other files by name."""
+def contents(
+    checkpoint: Checkpoint, history: LossHistory, evaluations: Sequence[EvaluationPoint]
+) -> tuple[dict[str, dict[str, Any]], dict[str, NDArray[Any]]]:
+    """What the JSON files hold, and the arrays of the other files, by name."""
     state = {"iteration": checkpoint.iteration, "position": checkpoint.position, "seconds": checkpoint.seconds}
     vectors = {"center": checkpoint.center, "outside": checkpoint.outside}
-    return state, {**vectors, **checkpoint.state, **history.arrays()}
+    objects = {"state.json": state, evaluation_points.EVALUATIONS: evaluation_points.contents(evaluations)}
+    return objects, {**vectors, **checkpoint.state, **history.arrays()}
 
 
-def load(folder: Path, words: int, config: TrainingConfig) -> tuple[Checkpoint, LossHistory]:
+def load(
+    folder: Path, words: int, config: TrainingConfig
+) -> tuple[Checkpoint, LossHistory, tuple[EvaluationPoint, ...]]:
     """The inverse of contents, for a run with vectors of so many words. Raises ValueError, OSError and their like."""
     values = read_json(folder / "state.json")
     iteration, seconds = int(values["iteration"]), float(values["seconds"])
@@ -49,7 +57,7 @@ def load(folder: Path, words: int, config: TrainingConfig) -> tuple[Checkpoint, 
     smoothed_loss, smoothed_pairs = (float(last[0]) if len(last) else float("nan") for last in smoothed)
     where = config, iteration, position
     checkpoint = Checkpoint(*where, center, outside, state, smoothed_loss, smoothed_pairs, seconds)
-    return checkpoint, history
+    return checkpoint, history, evaluation_points.load(folder, position)
 
 
 def _is_state(array: NDArray[Any]) -> bool:

@@ -1,12 +1,14 @@
 """A training run as one value: what a run folder holds."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.embeddings.embeddings import Embeddings
+from w2v_gui.core.embeddings.evaluation import EvaluationPoint
 from w2v_gui.core.embeddings.word_vectors import WordVectors
 from w2v_gui.core.recording.loss_history import LossHistory
 from w2v_gui.core.word2vec.events import Checkpoint
@@ -17,15 +19,28 @@ POINTER = "run.json"  # the file that makes a folder a run folder
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A training run at one iteration: the text, the model, and the losses up to there.
+    """A training run at one iteration: the text, the model, and the losses and evaluations up to there.
 
-    note  what a user should know of how it was read, as a sentence; empty where there is nothing
+    evaluations  in the order of their positions
+    note         what a user should know of how it was read, as a sentence; empty where there is nothing
     """
 
     corpus: Corpus
     checkpoint: Checkpoint
     history: LossHistory
+    evaluations: tuple[EvaluationPoint, ...] = ()
     note: str = ""
+
+    @classmethod
+    def up_to(
+        cls, corpus: Corpus, checkpoint: Checkpoint, history: LossHistory, evaluations: Sequence[EvaluationPoint]
+    ) -> "Run":
+        """The run as it was at the checkpoint; with a copy of the losses, which grow on while the run is written."""
+        place = checkpoint.iteration, checkpoint.position
+        losses = LossHistory.from_arrays(history.arrays(), *place)
+        losses.forget_after(*place)
+        points = tuple(point for point in evaluations if point.position <= checkpoint.position)
+        return cls(corpus, checkpoint, losses, points)
 
     @property
     def embeddings(self) -> Embeddings:

@@ -2,7 +2,8 @@
 
     run.json               version, configuration, and which text and checkpoints below are the run's
     text-<fingerprint>/    vocabulary.json, tokens.npy, sentence_starts.npy
-    checkpoint-<n>-<x>/    state.json, center.npy, outside.npy, the recipe's own arrays, and the losses so far
+    checkpoint-<n>-<x>/    state.json, center.npy, outside.npy, the recipe's own arrays, the losses so far,
+                           and evaluations.json
     lock                   while a program trains into it
 
 `run.json` is replaced last and at once, so that a save that breaks off leaves the run that was there.
@@ -112,9 +113,9 @@ def _write(folder: Path, workspace: Workspace, pointer: dict[str, Any], run: Run
     if not text_part.is_whole(folder / pointer["text"], run.corpus):
         remove(folder / pointer["text"])
         parts.insert(0, pointer["text"])
-        workspace.write_part(pointer["text"], "vocabulary.json", *text_part.contents(run.corpus))
-    checkpoint = checkpoint_files.contents(run.checkpoint, run.history)
-    workspace.write_part(pointer["checkpoint"], "state.json", *checkpoint)
+        workspace.write_part(pointer["text"], *text_part.contents(run.corpus))
+    checkpoint = checkpoint_files.contents(run.checkpoint, run.history, run.evaluations)
+    workspace.write_part(pointer["checkpoint"], *checkpoint)
     workspace.publish(parts, pointer)
 
 

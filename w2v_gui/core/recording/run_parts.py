@@ -55,12 +55,13 @@ class Workspace:
         _remove_locked(self.path, self._lock)
 
     def write_part(
-        self, name: str, json_name: str, values: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]
+        self, name: str, objects: Mapping[str, Mapping[str, Any]], arrays: Mapping[str, NDArray[Any]]
     ) -> None:
-        """A text or a checkpoint: a folder with one JSON file, and a .npy file for each array."""
+        """A text or a checkpoint: a folder with JSON files, by their names, and a .npy file for each array."""
         part = self.path / name
         part.mkdir()
-        write_json(part / json_name, values)
+        for json_name, values in objects.items():
+            write_json(part / json_name, values)
         for array_name, array in arrays.items():
             write_array(part / f"{array_name}.npy", array)
         sync_folder(part)

@@ -38,8 +38,8 @@ def _fingerprint(corpus: Corpus) -> str:
     return content.hexdigest()[:16]
 
 
-def contents(corpus: Corpus) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
-    """What vocabulary.json holds, and the arrays of the other files by name."""
+def contents(corpus: Corpus) -> tuple[dict[str, dict[str, Any]], dict[str, NDArray[Any]]]:
+    """What the JSON file holds, and the arrays of the other files, by name."""
     vocabulary = {
         "name": corpus.name,
         "source": corpus.source,
@@ -48,7 +48,7 @@ def contents(corpus: Corpus) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         "kinds": dict(corpus.kinds),
         "analogies": [[q.relation, q.a, q.b, q.c, q.d] for q in corpus.analogies],
     }
-    return vocabulary, {"tokens": corpus.tokens, "sentence_starts": corpus.sentence_starts}
+    return {"vocabulary.json": vocabulary}, {"tokens": corpus.tokens, "sentence_starts": corpus.sentence_starts}
 
 
 def is_whole(folder: Path, corpus: Corpus) -> bool:
