@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from w2v_gui.cli_parameters import positive
-from w2v_gui.core.corpus.corpus import Corpus
 from w2v_gui.core.corpus.fetching.known_corpora import TEXT8, TREEBANK
 from w2v_gui.core.corpus.text_choice import NumberRule, Splitting, TextChoice, WordRules
 from w2v_gui.core.errors import ConfigError
@@ -66,7 +65,7 @@ def _stop_words(name: str | None) -> frozenset[str]:
     return ENGLISH_STOP_WORDS if name == "english" else read_stop_words(Path(name))
 
 
-def corpus_of(arguments: argparse.Namespace, choice: TextChoice) -> Corpus:
+def corpus_of(arguments: argparse.Namespace, choice: TextChoice) -> Any:
     """The corpus that a call names; what is to be known about it is said on standard error."""
     from w2v_gui.cli_training import shown
     from w2v_gui.core.corpus.reading import read_corpus
@@ -74,9 +73,7 @@ def corpus_of(arguments: argparse.Namespace, choice: TextChoice) -> Corpus:
 
     if arguments.sample_corpus:
         return sample_corpus()
-    corpus = shown(read_corpus(arguments.corpus, choice))
-    assert isinstance(corpus, Corpus)
-    return corpus
+    return shown(read_corpus(arguments.corpus, choice))
 
 
 def add_text_commands(commands: Any) -> None:

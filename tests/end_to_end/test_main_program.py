@@ -211,7 +211,7 @@ def test_every_command_in_the_readme_is_one_that_the_program_knows() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^(?:\$ )?w2v-gui (.+)$", readme, re.MULTILINE)
     words = {"neighbors", "analogy", "odd-one-out", "similarity"}
-    known = {"train", "resume", "evaluate", *words, "map", "cache", "gradcheck"}
+    known = {"train", "resume", "check", "get", "evaluate", *words, "map", "export", "cache", "gradcheck"}
     assert {command.split()[0] for command in commands} == known
     for command in commands:
         parser().parse_args(shlex.split(command))

@@ -30,7 +30,7 @@ def _previews_of_their_choice(monkeypatch: pytest.MonkeyPatch) -> None:
             raise CorpusError(f"{paths[0].name} is a picture.")
         return _PROPOSED
 
-    monkeypatch.setattr("w2v_gui.core.corpus.preview.preview", preview, raising=False)
+    monkeypatch.setattr("w2v_gui.core.corpus.preview.preview.preview", preview, raising=False)
     monkeypatch.setattr("w2v_gui.core.corpus.preview.preview.proposed_choice", proposed_choice, raising=False)
 
 

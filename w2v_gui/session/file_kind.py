@@ -1,6 +1,5 @@
 """What files are that the user brought without saying what they are: a run, vectors, or text."""
 
-import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,12 +13,10 @@ from w2v_gui.core.embeddings.vector_files import VectorsSummary
 from w2v_gui.core.embeddings.vector_format import VectorFormat
 from w2v_gui.core.errors import W2vError
 from w2v_gui.core.recording.run import is_run_folder
-from w2v_gui.core.unpacking import content_name, unpacked
+from w2v_gui.core.unpacking import content_name
 from w2v_gui.jobs.job import Job
 from w2v_gui.jobs.job_runner import JobRunner
 
-_LONGEST_LINE_BYTES = 1 << 20
-_NUMBER = re.compile(rb"-?\d*\.?\d+(e[+-]?\d+)?", re.IGNORECASE)
 _NEVER_TEXT = (".bin", ".npy", ".safetensors", ".kv", ".model", ".vec")
 
 
@@ -53,17 +50,11 @@ def what_is(paths: Sequence[Path]) -> FileKind:
         return FileKind.TEXT
     try:
         summary = vectors_summary(path)
-        is_text = summary.format is VectorFormat.GLOVE and not _begins_with_vector(path)
+        # without a header, a word and a number may be the beginning of any text
+        is_text = summary.format is VectorFormat.GLOVE and summary.size == 1
     except W2vError:
         is_text = not content_name(path).lower().endswith(_NEVER_TEXT)
     return FileKind.TEXT if is_text else FileKind.VECTORS
-
-
-def _begins_with_vector(path: Path) -> bool:
-    """Whether the first line is a word and numbers: whatever has no header may be GloVe's text, or any text."""
-    with unpacked(path) as file:
-        numbers = file.readline(_LONGEST_LINE_BYTES).split()[1:]
-    return len(numbers) > 1 and all(map(_NUMBER.fullmatch, numbers))
 
 
 def _recognize(paths: tuple[Path, ...], kind: FileKind | None) -> Generator[Any, Any, None]:

@@ -61,8 +61,12 @@ class _Beginning:
             self.size, self.rows = self.header.size, b""
             return
         self.size, self.rows = _separators(text), line
-        if not self.size:
-            raise _wrong_line(name, self.lines, "is not a word followed by numbers")
+        try:
+            if not self.size:
+                raise ValueError("is not a word followed by numbers")
+            _split(text, self.size)  # without a header, any text might be taken for vectors
+        except ValueError as error:
+            raise _wrong_line(name, self.lines, str(error)) from None
         self.lines -= 1
 
     def _line(self, name: str, file: UnpackedFile) -> bytes:
