@@ -113,7 +113,8 @@ def _write(folder: Path, workspace: Workspace, pointer: dict[str, Any], run: Run
     if not text_part.is_whole(folder / pointer["text"], run.corpus):
         remove(folder / pointer["text"])
         parts.insert(0, pointer["text"])
-        workspace.write_part(pointer["text"], *text_part.contents(run.corpus))
+        twin = text_part.twin_of(folder, run.corpus)
+        workspace.write_part(pointer["text"], *text_part.contents(run.corpus), twin)
     checkpoint = checkpoint_files.contents(run.checkpoint, run.history, run.evaluations)
     workspace.write_part(pointer["checkpoint"], *checkpoint)
     workspace.publish(parts, pointer)

@@ -55,15 +55,24 @@ class Workspace:
         _remove_locked(self.path, self._lock)
 
     def write_part(
-        self, name: str, objects: Mapping[str, Mapping[str, Any]], arrays: Mapping[str, NDArray[Any]]
+        self,
+        name: str,
+        objects: Mapping[str, Mapping[str, Any]],
+        arrays: Mapping[str, NDArray[Any]],
+        twin: Path | None = None,
     ) -> None:
-        """A text or a checkpoint: a folder with JSON files, by their names, and a .npy file for each array."""
+        """A text or a checkpoint: a folder with JSON files, by their names, and a .npy file for each array.
+
+        twin  a folder that has the same arrays: their files are shared with it, where the disk can
+        """
         part = self.path / name
         part.mkdir()
         for json_name, values in objects.items():
             write_json(part / json_name, values)
         for array_name, array in arrays.items():
-            write_array(part / f"{array_name}.npy", array)
+            file_name = f"{array_name}.npy"
+            if twin is None or not _is_linked(twin / file_name, part / file_name):
+                write_array(part / file_name, array)
         sync_folder(part)
 
     def publish(self, parts: Iterable[str], pointer: Mapping[str, Any]) -> None:
@@ -123,6 +132,15 @@ def remove(path: Path) -> None:
             path.unlink()
         else:
             shutil.rmtree(path.rename(_unfinished_in(path.parent)), ignore_errors=True)
+
+
+def _is_linked(old: Path, new: Path) -> bool:
+    """Whether the file could get a second name."""
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
 
 
 def _unfinished_in(folder: Path) -> Path:

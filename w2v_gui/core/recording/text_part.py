@@ -1,6 +1,7 @@
 """The text of a run as a folder named by what is in it, which is written once and mapped when it is read."""
 
 import hashlib
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,14 @@ def is_whole(folder: Path, corpus: Corpus) -> bool:
         )
     except OSError:
         return False
+
+
+def twin_of(folder: Path, corpus: Corpus) -> Path | None:
+    """The same text in a run folder beside this one: its files may be shared, as nobody changes them."""
+    name = name_of(corpus)
+    with suppress(OSError):
+        return next((other / name for other in folder.parent.iterdir() if is_whole(other / name, corpus)), None)
+    return None
 
 
 def load(folder: Path) -> Corpus:
