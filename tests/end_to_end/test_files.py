@@ -65,6 +65,7 @@ def test_a_run_is_saved_opened_again_and_goes_on(user: User, choose_path: Choose
     stopped_at, center = user.training.iteration, user.training.checkpoint.center
     save(user, choose_path, tmp_path / "run")
     user.trigger("reset")
+    user.wait_for(TrainingState.READY)  # the evaluation that came after the save is saved first
     assert user.training.iteration == 0
     user.trigger("open_run")
     user.wait_for(TrainingState.STOPPED)
