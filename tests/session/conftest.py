@@ -12,6 +12,15 @@ from w2v_gui.session.training_state import TrainingState
 S = TrainingState
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _libraries_are_not_looked_through() -> Iterator[None]:
+    """Collecting garbage takes 0.2 s where compiler and scikit-learn are loaded, and is done twice a test."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _no_session_outlives_its_test() -> Iterator[None]:
     """A session holds itself by the slots that jobs know; collected amid Qt's events, its timers end the process."""
