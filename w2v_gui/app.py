@@ -5,12 +5,12 @@ import logging
 import signal
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
-from w2v_gui.cli_map import PictureRequest
 from w2v_gui.session.session import Session
 from w2v_gui.session.settings import Settings
 from w2v_gui.ui.autosave_presenter import AutosavePresenter
@@ -27,6 +27,9 @@ from w2v_gui.ui.selection_commands import SelectionCommands
 from w2v_gui.ui.style import apply_theme
 from w2v_gui.ui.theme import load_theme
 from w2v_gui.ui.view_commands import ViewCommands, chosen_theme
+
+if TYPE_CHECKING:
+    from w2v_gui.cli_map import PictureRequest  # which loads what only files need
 
 _log = logging.getLogger(__name__)
 # a thread of Python code hands the interpreter's lock over after this time; the default leaves the window jerky
@@ -166,7 +169,7 @@ def run_window() -> int:
     return app.exec()
 
 
-def draw_map(request: PictureRequest) -> int:
+def draw_map(request: "PictureRequest") -> int:
     """`w2v-gui map`: draws the window's own map to a picture file; the exit status.
 
     Raises FileFormatError where the picture cannot be written.
