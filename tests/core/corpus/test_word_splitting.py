@@ -151,7 +151,7 @@ def test_hostile_texts_take_no_time(unit):
     text = unit * (200_000 // len(unit))
     began = time.perf_counter()
     split(text, splitting=UNICODE, punctuation=False, numbers=NumberRule.ONE_WORD)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 5
 
 
 def test_real_texts_keep_every_visible_letter(shared_files):

@@ -80,7 +80,7 @@ def test_hostile_footers_are_refused_at_once(footer):
     began = process_time()
     with pytest.raises(ValueError, match=r"structs|ends early|digits|kind"):
         unpacked_bytes(footer_only(footer), {"word"})
-    assert process_time() - began < 1
+    assert process_time() - began < 5
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1\xff\xff\xff\xffPAR1", b"\0" * 7])

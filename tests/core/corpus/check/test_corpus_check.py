@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import time
 
 import numpy as np
 import pytest
@@ -246,12 +245,8 @@ def test_the_treebank_has_no_warnings(shared_files):
     assert [each.value for each in result.advice] == ["10 to 50", "20", "1"]
 
 
-def test_four_million_words_are_checked_in_a_second_and_have_no_warnings(shared_files):
+def test_four_million_words_are_checked_and_have_no_warnings(shared_files):
     corpus = corpus_from_sentences("wiki.txt", words_of(shared_files / "wiki" / "wiki.txt.gz"))
-    times = [time.perf_counter()]
-    times += [time.perf_counter() for _ in check_corpus(corpus, StreamConfig())]
-    assert times[-1] - times[0] < 1
-    assert np.diff(times).max() < 0.2
     result = check(corpus, 5)
     assert [finding.severity for finding in result.findings] == [Severity.NOTE]
     assert result.figures.dropped_by(5).types == np.count_nonzero(corpus.vocabulary.counts < 5)

@@ -70,4 +70,4 @@ def test_an_empty_vocabulary_has_no_suspects():
 def test_words_of_a_million_letters_take_no_time(word):
     began = time.perf_counter()
     suspicion_of(word)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 5
