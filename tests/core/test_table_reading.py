@@ -1,5 +1,8 @@
 """Tables of a user's own are read row by row, and never as a whole."""
 
+import bz2
+import gzip
+import lzma
 import tracemalloc
 
 import pytest
@@ -53,3 +56,17 @@ def test_a_long_table_takes_no_more_memory_than_a_short_one(tmp_path):
 def test_numbers_are_told_from_what_is_none(cell, number):
     assert number_of(cell) == number
     assert number_of("nan") is number_of("-inf") is None
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_compressed_table_is_read_as_what_is_inside(tmp_path, pack):
+    path = tmp_path / "table.csv.gz"
+    path.write_bytes(pack("word,kind\nking,royalty\nnaïve,other\n".encode()))
+    assert [(row.line, row.cells) for row in table_rows(path)] == [
+        (1, ["word", "kind"]),
+        (2, ["king", "royalty"]),
+        (3, ["naïve", "other"]),
+    ]
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(FileFormatError, match=r"table\.csv\.gz is damaged"):
+        list(table_rows(path))

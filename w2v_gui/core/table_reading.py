@@ -4,9 +4,10 @@ import csv
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from w2v_gui.core.errors import FileFormatError
+from w2v_gui.core.unpacking import UnpackedFile, unpacked
 
 ROWS_A_REPORT = 10_000  # 50 ms
 LONGEST_CELL = 5_000_000  # letters; cells of texts may be books
@@ -31,21 +32,15 @@ class TableRow(NamedTuple):
 
 
 def table_rows(path: Path) -> Iterator[TableRow]:
-    """The rows of a file in UTF-8, the header among them, with or without a byte order mark.
+    """The rows of a file in UTF-8, compressed or not, the header among them, with or without a byte order mark.
 
     The cells of a CSV may be quoted; those of a TSV are taken as they stand, unless they are quoted as a whole. Raises
     FileFormatError, with the line's number, for anything that is not such a file.
     """
-    try:
-        if not path.is_file():
-            raise FileFormatError(f"There is no file {path}. It may have been moved; open it from its new place.")
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            for line, cells in rows_of(path.name, _lines(path.name, file)):
-                if any(cells):
-                    yield TableRow(line, cells, min(1.0, file.tell() / max(1, size)))
-    except OSError as error:
-        raise FileFormatError(f"{path} cannot be read: {error.strerror or error}. Choose another file.") from None
+    with unpacked(path) as file:
+        for line, cells in rows_of(path.name, _lines(path.name, file)):
+            if any(cells):
+                yield TableRow(line, cells, file.done)
 
 
 def bad_row(path: Path, row: TableRow, what: str) -> FileFormatError:
@@ -84,7 +79,7 @@ def rows_of(name: str, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
         ) from None
 
 
-def _lines(name: str, file: BinaryIO) -> Iterator[str]:
+def _lines(name: str, file: UnpackedFile) -> Iterator[str]:
     number = 0
     while line := file.readline(_LONGEST_LINE_BYTES):
         number += 1

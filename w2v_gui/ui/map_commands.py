@@ -12,7 +12,7 @@ from w2v_gui.session.settings import Settings
 from w2v_gui.ui.file_dialogs import FileDialogs
 from w2v_gui.ui.main_window import MainWindow
 
-_TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
+_TABLES = "Tables (*.csv *.tsv *.txt *.gz *.bz2 *.xz *.zip *.zst);;All files (*)"
 _MOST_CLUSTERS = 100
 _TABS = {"tab_neighbors": "Neighbors", "tab_analogy": "Analogy", "tab_compare": "Compare", "tab_text": "Text"}
 
