@@ -176,14 +176,14 @@ def _resume_locked(arguments: argparse.Namespace, lock: Any, questions: list[Any
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
+    from w2v_gui.cli_training import opened_words
     from w2v_gui.core.embeddings.evaluation import evaluation_of
     from w2v_gui.core.embeddings.question_files import read_questions
     from w2v_gui.core.embeddings.report import as_json, as_text
-    from w2v_gui.core.recording.opening import load_words
 
     if arguments.files:
         questions: Any = [read_questions(path) for path in arguments.files]
-        embeddings, _ = load_words(arguments.vectors)
+        embeddings = opened_words(arguments.vectors).word_vectors.center
     else:
         embeddings, questions = _run_with_questions(arguments.vectors)
     evaluation = evaluation_of(embeddings, questions, arguments.restrict)

@@ -22,15 +22,13 @@ def add_export_parameters(export: argparse.ArgumentParser) -> None:
 
 def export_vectors(arguments: argparse.Namespace) -> int:
     """Runs the command; the exit status."""
-    from w2v_gui.cli_training import shown
+    from w2v_gui.cli_training import opened_words, shown
     from w2v_gui.core.embeddings.columns import kinds_of
     from w2v_gui.core.embeddings.vector_writing import write_vectors
     from w2v_gui.core.embeddings.word_vectors import VectorKind
-    from w2v_gui.core.recording.opening import OpenedWords, read_word_vectors
 
     form = _format_of(arguments)  # before a large file is read
-    opened = shown(read_word_vectors(arguments.vectors, arguments.first))
-    assert isinstance(opened, OpenedWords)
+    opened = opened_words(arguments.vectors, arguments.first)
     vectors = opened.word_vectors.of(VectorKind(arguments.kind))
     columns = (kinds_of(vectors.words, opened.kinds),) if opened.kinds else ()
     shown(write_vectors(arguments.output, vectors, form, columns))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from w2v_gui.cli_map_parameters import ENDINGS, method_of
+from w2v_gui.cli_training import opened_words
 from w2v_gui.core.embeddings.columns import Categories, Column, Numbers, counts_column, kinds_of
 from w2v_gui.core.embeddings.neighbor_search import similarities
 from w2v_gui.core.embeddings.word_vectors import VectorKind, WordVectors
@@ -19,7 +20,7 @@ from w2v_gui.core.projection.make_map import make_map, measure_map
 from w2v_gui.core.projection.map_choice import Axis, MapChoice, Method, Sample
 from w2v_gui.core.projection.positions_csv import write_positions_csv
 from w2v_gui.core.projection.projection import Projection
-from w2v_gui.core.recording.opening import OpenedWords, load_word_vectors
+from w2v_gui.core.recording.opening import OpenedWords
 
 _COLORS = (
     "Choose kind, frequency, cluster, faithfulness, similarity:WORD, none, or a column of a file: words.tsv:origin."
@@ -49,7 +50,7 @@ class PictureRequest:
 def picture_request(arguments: argparse.Namespace) -> PictureRequest:
     """Everything but the painting. Raises W2vError."""
     choice = _checked_choice(arguments)
-    opened = load_word_vectors(arguments.source)
+    opened = opened_words(arguments.source)
     center = opened.word_vectors.center
     projection = _projection(arguments, choice, opened)
     return PictureRequest(
@@ -67,7 +68,7 @@ def picture_request(arguments: argparse.Namespace) -> PictureRequest:
 def write_map_csv(arguments: argparse.Namespace) -> int:
     """Writes the coordinates to the file; the exit status. Raises W2vError."""
     choice = _checked_choice(arguments)
-    opened = load_word_vectors(arguments.source)
+    opened = opened_words(arguments.source)
     write_positions_csv(arguments.output, opened.word_vectors.words, _projection(arguments, choice, opened))
     return 0
 

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from tqdm import tqdm
@@ -17,6 +18,7 @@ from w2v_gui.core.progress import Progress, ReadingNotes
 from w2v_gui.core.recording.autosave import INTERVAL_S, Autosave, save_locked
 from w2v_gui.core.recording.kept_runs import new_kept_folder
 from w2v_gui.core.recording.loss_history import LossHistory
+from w2v_gui.core.recording.opening import OpenedWords, read_word_vectors
 from w2v_gui.core.recording.run import Run
 from w2v_gui.core.recording.run_folder import save_run
 from w2v_gui.core.recording.run_lock import RunLock
@@ -45,6 +47,13 @@ def shown(events: Iterator[Progress | Result]) -> Result | None:
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     return result
+
+
+def opened_words(path: Path, first: int | None = None) -> OpenedWords:
+    """The words of a run or of a file of vectors, of all of it or of the first ones, shown as they are read."""
+    opened = shown(read_word_vectors(path, first))
+    assert isinstance(opened, OpenedWords)
+    return opened
 
 
 class TrainingCommand:

@@ -121,10 +121,9 @@ WORD_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _opened(path: Path) -> Any:
-    from w2v_gui.cli_training import shown
-    from w2v_gui.core.recording.opening import read_word_vectors
+    from w2v_gui.cli_training import opened_words
 
-    return shown(read_word_vectors(path))
+    return opened_words(path)
 
 
 def _rows(words: Sequence[str], neighbors: Any) -> Rows:

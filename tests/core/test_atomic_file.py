@@ -2,7 +2,7 @@
 
 import pytest
 
-from w2v_gui.core.atomic_file import atomic_binary_file, atomic_binary_files, atomic_text_file
+from w2v_gui.core.atomic_file import atomic_binary_files, atomic_text_file
 
 
 def write(path, text):
@@ -70,7 +70,7 @@ def test_a_folder_is_not_replaced(tmp_path):
 
 
 def test_bytes_are_written_as_they_are(tmp_path):
-    with atomic_binary_file(tmp_path / "a.bin") as file:
+    with atomic_binary_files(tmp_path / "a.bin") as (file,):
         file.write(b"\r\n\x00\xff")
     assert (tmp_path / "a.bin").read_bytes() == b"\r\n\x00\xff"
     assert names(tmp_path) == ["a.bin"]

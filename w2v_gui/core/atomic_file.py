@@ -18,13 +18,6 @@ def atomic_text_file(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def atomic_binary_file(path: Path) -> Iterator[BinaryIO]:
-    """The same for bytes."""
-    with atomic_binary_files(path) as (file,):
-        yield file
-
-
-@contextmanager
 def atomic_binary_files(*paths: Path) -> Iterator[tuple[BinaryIO, ...]]:
     """New files that belong together: all are on the disk before the first one takes its place."""
     with _taking_the_places_of(*paths) as unfinished, ExitStack() as closing:

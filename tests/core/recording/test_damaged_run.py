@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from w2v_gui.core.errors import FileFormatError, W2vError
-from w2v_gui.core.recording.opening import load_words
+from w2v_gui.core.recording.opening import load_word_vectors
 from w2v_gui.core.recording.run_folder import load_run, save_run
 from w2v_gui.core.word2vec.training import train
 
@@ -392,4 +392,4 @@ def test_what_is_no_run_folder_is_refused(tmp_path, refusal):
     for path in (tmp_path, tmp_path / "missing", tmp_path / "file", tmp_path / ("x" * 300)):
         assert "is not a saved run" in refusal(path)
         with pytest.raises(FileFormatError):
-            load_words(path)
+            load_word_vectors(path)

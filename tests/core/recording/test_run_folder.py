@@ -12,7 +12,7 @@ from w2v_gui.core.corpus.corpus import Analogy, corpus_from_sentences
 from w2v_gui.core.errors import FileFormatError
 from w2v_gui.core.recording import text_part
 from w2v_gui.core.recording.durable_files import write_array, write_json
-from w2v_gui.core.recording.opening import load_words
+from w2v_gui.core.recording.opening import load_word_vectors
 from w2v_gui.core.recording.run import Run, is_run_folder
 from w2v_gui.core.recording.run_folder import load_run, require_new_folder, save_run
 from w2v_gui.core.word2vec.config import Objective
@@ -79,7 +79,8 @@ def test_long_sentences_of_older_runs_are_split(folder):
 
 
 def test_the_words_of_a_run_are_those_of_training(folder, run_of):
-    embeddings, kinds = load_words(folder)
+    opened = load_word_vectors(folder)
+    embeddings, kinds = opened.word_vectors.center, opened.kinds
     assert embeddings.words == (*run_of(0).corpus.vocabulary.words, "UNK")
     assert embeddings.vectors.tolist() == run_of(25).checkpoint.center.tolist()
     assert kinds == {}

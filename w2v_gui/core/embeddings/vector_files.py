@@ -22,7 +22,6 @@ _READERS = {
     VectorFormat.PARQUET: "parquet_vectors",
     VectorFormat.SAFETENSORS: "safetensors_vectors",
 }
-_NUMBER_BYTES = 4  # in memory
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,6 @@ class VectorsSummary:
     format: VectorFormat
     words: int | None
     size: int
-
-    @property
-    def matrix_bytes(self) -> int | None:
-        """The memory that all vectors take, without their words."""
-        return None if self.words is None else self.words * self.size * _NUMBER_BYTES
 
 
 def read_vectors(path: Path, first: int | None = None) -> Generator[Progress | ReadingNotes | Embeddings, None, None]:

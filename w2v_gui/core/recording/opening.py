@@ -48,9 +48,3 @@ def load_word_vectors(path: Path) -> OpenedWords:
     *_, opened = read_word_vectors(path)
     assert isinstance(opened, OpenedWords)
     return opened
-
-
-def load_words(path: Path) -> tuple[Embeddings, Mapping[str, str]]:
-    """The center vectors, and the words' kinds if known. Raises FileFormatError."""
-    opened = load_word_vectors(path)
-    return opened.word_vectors.center, opened.kinds
